@@ -1,0 +1,32 @@
+# E-Road: `make extract` and `make test` on a machine that has only git and make.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+RASTER ?=
+OUT ?= out
+export RASTER OUT
+
+.PHONY: help setup extract test check package clean
+
+help: ## list these targets
+	@echo 'make TARGET, where TARGET is one of'
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: ## install what is missing (QGIS, the engine's Python in .venv); what the others do first
+	@bash tools/setup.sh
+
+extract: setup ## roads of the sample scene, or of RASTER=path, into OUT=folder (default: out)
+	@$(PYTHON) tools/extract.py
+
+test: setup ## every test
+	@bash tools/test.sh
+
+check: setup ## ruff, import contracts, bandit, and that the requirements fit QGIS's numpy
+	@$(PYTHON) tools/check.py
+
+package: setup ## build/package/eroad-VERSION.zip, for QGIS's plugin manager
+	@$(PYTHON) tools/package.py
+
+clean: ## remove what was built (.venv stays)
+	rm -rf build dist out .pytest_cache .ruff_cache .hypothesis .qgis-settings *.egg-info
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""From rasters to roads: tiles planned, read, predicted, blended and written."""

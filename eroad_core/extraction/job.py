@@ -1,0 +1,240 @@
+"""The job Extract roads, from its recipe to its files."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from osgeo import gdal
+
+from ..files import check_replaceable, replacing
+from ..jobs.extract import ExtractJob
+from ..jobs.messages import EroadError
+from ..model.card import Card
+from ..model.weights import find_model, load_model
+from ..raster.grid import Window
+from ..raster.mask import PolygonMask
+from ..raster.normalise import Normaliser
+from ..raster.source import RasterSource, open_source, pixel_window
+from ..resources import resources_folder
+from ..runtimes.devices import choose_device, describe_device
+from ..runtimes.torch_runtime import TorchRuntime
+from ..vector.polygons import polygonize, write_default_style
+from . import products
+from .pipeline import Counts, native_writer, predict
+from .plan import Plan, make_plan, outside_range
+from .progress import Watcher
+from .reading import read_tiles
+from .recipe import make_recipe
+
+gdal.UseExceptions()
+
+#: GDAL's block cache: enough for a row of the output's tiles on wide rasters, the same for all.
+CACHE_BYTES = 256 << 20
+#: Parts of the progress bar: prediction, bringing to the grid, mask, polygons.
+_PREDICTED, _ON_GRID, _MASKED = 0.9, 0.93, 0.95
+
+
+@dataclass
+class _Run:
+    """What the steps of one run share."""
+
+    job: ExtractJob
+    source: RasterSource
+    mask: PolygonMask | None
+    plan: Plan
+    card: Card
+    runtime: TorchRuntime
+    watcher: Watcher
+
+
+def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
+    """Run the job and return its outputs and figures.
+
+    Returns
+    -------
+    dict
+        ``outputs``: path by name ("probability", "roads", "polygons", "recipe");
+        ``figures``: road_area_m2, tiles, tiles_skipped, seconds, tiles_per_second, polygons.
+
+    Raises
+    ------
+    EroadError
+        One sentence; nothing is left under a final name.
+    """
+    watcher = watcher or Watcher()
+    gdal.SetCacheMax(CACHE_BYTES)
+    _check_outputs(job)
+    model_path = find_model(job.model)
+    device = choose_device(job.device)
+    with open_source(job.rasters, job.bands) as source:
+        _check_not_input(job, source)
+        window, mask = _wanted(job, source)
+        model, card = load_model(model_path)
+        _check_bands(source, card)
+        plan = make_plan(source, window, card.ground_resolution, job.gsd)
+        _tell_resolution(watcher, source, card, plan, job)
+        runtime = TorchRuntime(model, card, device, job.pointrend, watcher.warn)
+        runtime.fit_batch(plan.columns.tile)
+        watcher.log(
+            "running_on", model=card.name, device=describe_device(device), tiles=plan.tiles, gsd=round(plan.gsd, 3)
+        )
+        run = _Run(job, source, mask, plan, card, runtime, watcher)
+        return _write(run, model_path, describe_device(device))
+
+
+def _write(run: _Run, model_path: Path, device: str) -> dict[str, Any]:
+    job = run.job
+    finals = dict(job.outputs)
+    if job.recipe:
+        finals["recipe"] = job.recipe
+    with contextlib.ExitStack() as stack:
+        paths = dict(zip(finals, stack.enter_context(replacing(*finals.values())), strict=True))
+        probability = paths.get("probability")
+        if probability is None:
+            # Roads and polygons are made from it; beside them there is room for it, in /tmp perhaps not.
+            folder = tempfile.mkdtemp(prefix=f".eroad-{os.getpid()}-", dir=next(iter(paths.values())).parent)
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            probability = Path(folder) / "probability.tif"
+        counts = _predict(run, probability)
+        figures = _derive(run, probability, paths, counts)
+        if "recipe" in paths:
+            text = make_recipe(job, model_path, run.card, run.plan, device, run.source.names, figures)
+            _write_text(paths["recipe"], text)
+        run.watcher.check()
+    run.watcher.progress("write", 1.0)
+    return {"outputs": finals, "figures": figures}
+
+
+def _predict(run: _Run, path: Path) -> Counts:
+    """Write the probability raster."""
+    plan, source, watcher = run.plan, run.source, run.watcher
+    normaliser = Normaliser.from_card(run.card.normalisation, source, run.job.stretch)
+    fill = np.array(run.card.normalisation["mean"], np.float32)
+    with source.reopen() as ahead:
+        tiles = read_tiles(ahead, plan, normaliser, fill, run.mask)
+        if not plan.resampled:
+            with products.probability_sink(path, source, plan) as sink:
+                counts = predict(tiles, plan, run.runtime, native_writer(sink, plan), watcher, _PREDICTED)
+        else:
+            with tempfile.TemporaryDirectory(prefix=f".eroad-{os.getpid()}-", dir=path.parent) as folder:
+                working = Path(folder) / "working.tif"
+                with products.working_sink(working, source, plan) as sink:
+                    counts = predict(
+                        tiles, plan, run.runtime, products.working_writer(sink), watcher, _PREDICTED
+                    )
+                with products.probability_sink(path, source, plan) as sink:
+                    products.to_native_grid(working, sink, source, plan, run.mask, watcher, _PREDICTED, _ON_GRID)
+    if not counts.predicted:
+        source.statistics()  # says so where the whole raster is empty
+        raise EroadError("nothing_to_do")
+    return counts
+
+
+def _derive(run: _Run, probability: Path, paths: dict[str, Path], counts: Counts) -> dict[str, Any]:
+    """Write the mask and the polygons; return the figures."""
+    job, watcher = run.job, run.watcher
+    fallback = math.sqrt(run.plan.native[0] * run.plan.native[1])
+    area = products.write_roads(
+        probability, paths.get("roads"), job.threshold, fallback, watcher, _ON_GRID, _MASKED
+    )
+    figures: dict[str, Any] = {
+        "road_area_m2": round(area, 2),
+        "tiles": counts.predicted,
+        "tiles_skipped": counts.skipped,
+        "seconds": round(counts.seconds, 3),
+        "tiles_per_second": round(counts.predicted / max(counts.seconds, 1e-9), 3),
+    }
+    if "polygons" in paths:
+        origin = (run.plan.window.col, run.plan.window.row)
+        summary = polygonize(
+            probability,
+            job.threshold,
+            job.min_area,
+            paths["polygons"],
+            progress=lambda done: watcher.progress("polygons", _MASKED + (1 - _MASKED) * done),
+            cancelled=lambda: watcher.cancelled,
+            fallback_gsd=fallback,
+            origin=origin,
+        )
+        _style(paths["polygons"])
+        figures["polygons"] = summary.count
+        figures["polygon_area_m2"] = round(summary.area_m2, 2)
+    return figures
+
+
+def _style(polygons: Path) -> None:
+    style = resources_folder() / "styles" / "road_polygons.qml"
+    if style.is_file():
+        write_default_style(polygons, style.read_text(encoding="utf-8"), "road_polygons")
+
+
+def _write_text(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise EroadError("write_failed", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _wanted(job: ExtractJob, source: RasterSource) -> tuple[Window, PolygonMask | None]:
+    """Return the window to write and the mask, from the job's extent and mask."""
+    window = source.window if job.extent is None else pixel_window(source, job.extent, job.extent_crs)
+    if not job.mask:
+        return window, None
+    mask = PolygonMask(job.mask, source)
+    window = window.intersection(mask.bounds_window())
+    if window.empty or not mask.intersects(window):
+        raise EroadError("mask_outside", path=job.mask, raster=source.names[0])
+    return window, mask
+
+
+def _check_outputs(job: ExtractJob) -> None:
+    """Refuse, before any work, outputs that are missing, repeated or cannot be written."""
+    if not job.outputs:
+        raise EroadError("no_output")
+    seen: set[str] = set()
+    for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
+        real = os.path.realpath(path)
+        if real in seen:
+            raise EroadError("output_repeated", path=path)
+        seen.add(real)
+        check_replaceable(path)
+
+
+def _check_not_input(job: ExtractJob, source: RasterSource) -> None:
+    inputs = {os.path.realpath(name) for name in (*source.names, *([job.mask.split("|")[0]] if job.mask else []))}
+    for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
+        if os.path.realpath(path) in inputs:
+            raise EroadError("output_is_input", path=path)
+
+
+def _check_bands(source: RasterSource, card: Card) -> None:
+    wanted = len(card.bands)
+    if source.channels not in (wanted, 1):
+        raise EroadError("model_bands", model=card.name, wanted=wanted, found=source.channels)
+
+
+def _tell_resolution(watcher: Watcher, source: RasterSource, card: Card, plan: Plan, job: ExtractJob) -> None:
+    native, used = f"{math.sqrt(plan.native[0] * plan.native[1]):.3g}", f"{plan.gsd:.3g}"
+    if not source.georeferenced and job.gsd_metres is None:
+        watcher.warn("gsd_unknown", gsd=native)
+    if source.gcps:
+        watcher.warn("raster_gcps", path=source.names[0])
+    if outside_range(plan.native, card.ground_resolution):
+        watcher.warn(
+            "gsd_outside",
+            native=native,
+            model=card.name,
+            minimum=card.ground_resolution["minimum"],
+            maximum=card.ground_resolution["maximum"],
+            used=used,
+        )
+    elif plan.resampled:
+        watcher.log("gsd_resampled", native=native, used=used)

@@ -1,0 +1,223 @@
+"""Read → predict → blend → write, overlapped: a reader thread, the network here, a writer thread.
+
+Memory depends on the tile and the batch, not on the raster: a few tiles in two short queues,
+one strip of the grid's width in the blender, GDAL's bounded cache.
+"""
+
+from __future__ import annotations
+
+import math
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..raster.grid import Window
+from ..raster.sink import RasterSink
+from ..runtimes.torch_runtime import TorchRuntime
+from .blend import Blender
+from .plan import Plan
+from .progress import Watcher
+from .reading import Tile
+
+#: Largest stored probability; see :func:`to_bytes`.
+FULL, NODATA = 254, 255
+_END = object()
+
+
+@dataclass
+class Counts:
+    """What a prediction did: tiles predicted, tiles skipped, seconds taken."""
+
+    predicted: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+def to_probability(logits: np.ndarray, operating_logit: float) -> np.ndarray:
+    """Return the calibrated probability σ(z − z_thr): 0.5 is the model's operating point."""
+    return 1.0 / (1.0 + np.exp(np.clip(operating_logit - logits, -60.0, 60.0)))
+
+
+def to_bytes(probability: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """Return probabilities as bytes 0..254 of scale 1/254, 255 where not ``valid``."""
+    stored = np.rint(probability * FULL).astype(np.uint8)
+    stored[~valid] = NODATA
+    return stored
+
+
+def predict(
+    tiles: Iterable[Tile],
+    plan: Plan,
+    runtime: TorchRuntime,
+    write: Callable[[int, int, np.ndarray, np.ndarray], None],
+    watcher: Watcher,
+    share: float = 1.0,
+) -> Counts:
+    """Predict ``tiles`` and give the blended probabilities to ``write``.
+
+    Parameters
+    ----------
+    tiles : read in a thread of its own while the network works.
+    write : called as ``write(left, top, probability, valid)`` for each finished part of the network
+        grid, in a thread of its own.
+    share : the part of the whole job that this is, for progress.
+
+    Raises
+    ------
+    EroadError
+        What the reader, the network or the writer met; ``cancelled``.
+    """
+    counts = Counts()
+    started = time.monotonic()
+    reading: queue.Queue = queue.Queue(maxsize=2 * runtime.batch + 1)
+    writing: queue.Queue = queue.Queue(maxsize=2 * runtime.batch + 1)
+    stop = threading.Event()
+    failures: list[BaseException] = []
+    reader = threading.Thread(target=_fill, args=(tiles, reading, stop, failures), name="eroad-read", daemon=True)
+    writer = threading.Thread(
+        target=_drain, args=(writing, plan, runtime.operating_logit, write, stop, failures), name="eroad-write",
+        daemon=True,
+    )  # fmt: skip
+    reader.start()
+    writer.start()
+    try:
+        for group in _groups(_taken(reading, stop, failures), runtime):
+            watcher.check()
+            for tile, logits in _predicted(group, runtime):
+                _put(writing, (tile, logits), stop)
+                counts.predicted += logits is not None
+                counts.skipped += logits is None
+            _tell(watcher, counts, plan.tiles, time.monotonic() - started, share)
+            if failures:
+                break
+        _put(writing, _END, stop)
+        writer.join()
+    finally:
+        stop.set()
+        reader.join()
+        writer.join()
+    if failures:
+        raise failures[0]
+    counts.seconds = time.monotonic() - started
+    return counts
+
+
+def _groups(tiles: Iterator[Tile], runtime: TorchRuntime) -> Iterator[list[Tile]]:
+    """Yield tiles in groups with at most a batch of images of one shape; order is kept."""
+    group: list[Tile] = []
+    images = 0
+    for tile in tiles:
+        shape = None if tile.image is None else tile.image.shape
+        known = next((t.image.shape for t in group if t.image is not None), shape)
+        full = images >= runtime.batch or (shape is not None and known is not None and shape != known)
+        if group and (full or len(group) >= 16):
+            yield group
+            group, images = [], 0
+        group.append(tile)
+        images += tile.image is not None
+    if group:
+        yield group
+
+
+def _predicted(group: list[Tile], runtime: TorchRuntime) -> Iterator[tuple[Tile, np.ndarray | None]]:
+    images = [tile.image for tile in group if tile.image is not None]
+    logits = iter(runtime.predict(np.stack(images)) if images else ())
+    for tile in group:
+        if tile.image is None:
+            yield tile, None
+            continue
+        tile.image = None
+        yield tile, next(logits)[: tile.shape[0], : tile.shape[1]]
+
+
+def _tell(watcher: Watcher, counts: Counts, total: int, seconds: float, share: float) -> None:
+    done = counts.predicted + counts.skipped
+    rate = counts.predicted / seconds if seconds else 0.0
+    # Skipped tiles cost nothing: what is left is guessed from the share predicted so far.
+    left = (total - done) * counts.predicted / max(done, 1) / rate if rate else math.nan
+    more = {"done": done, "total": total, "rate": round(rate, 3)}
+    if math.isfinite(left):
+        more["seconds_left"] = round(left, 1)
+    watcher.progress("predict", share * done / total, **more)
+
+
+def _fill(tiles: Iterable[Tile], out: queue.Queue, stop: threading.Event, failures: list) -> None:
+    try:
+        for tile in tiles:
+            if not _put(out, tile, stop):
+                return
+    except BaseException as error:  # handed to the caller's thread
+        failures.append(error)
+    _put(out, _END, stop)
+
+
+def _taken(waiting: queue.Queue, stop: threading.Event, failures: list) -> Iterator[Tile]:
+    while not stop.is_set():
+        item = waiting.get()
+        if item is _END:
+            return
+        yield item
+
+
+def _put(out: queue.Queue, item: object, stop: threading.Event) -> bool:
+    while not stop.is_set():
+        try:
+            out.put(item, timeout=0.1)
+            return True
+        except queue.Full:
+            continue
+    return False
+
+
+def _drain(
+    waiting: queue.Queue,
+    plan: Plan,
+    operating_logit: float,
+    write: Callable[[int, int, np.ndarray, np.ndarray], None],
+    stop: threading.Event,
+    failures: list,
+) -> None:
+    blender = Blender(plan.columns, plan.rows)
+    try:
+        while True:
+            try:
+                item = waiting.get(timeout=0.1)
+            except queue.Empty:
+                if stop.is_set():
+                    return
+                continue
+            if item is _END:
+                return
+            tile, logits = item
+            left, top, part = blender.add(tile.column, tile.row, logits)
+            valid = _valid_part(tile, plan, left, top, part.shape)
+            write(left, top, to_probability(part, operating_logit), valid)
+    except BaseException as error:  # handed to the caller's thread
+        failures.append(error)
+        stop.set()
+
+
+def _valid_part(tile: Tile, plan: Plan, left: int, top: int, shape: tuple[int, int]) -> np.ndarray:
+    """Cut the validity of a finished part out of the tile that finishes it."""
+    x0, y0 = plan.columns.span(tile.column)[0], plan.rows.span(tile.row)[0]
+    return tile.valid[top - y0 : top - y0 + shape[0], left - x0 : left - x0 + shape[1]]
+
+
+def native_writer(sink: RasterSink, plan: Plan) -> Callable[[int, int, np.ndarray, np.ndarray], None]:
+    """Return a ``write`` for runs without resampling: bytes straight to the probability raster."""
+
+    def write(left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
+        window = Window(plan.domain.col + left, plan.domain.row + top, valid.shape[1], valid.shape[0])
+        kept = window.intersection(plan.window)
+        if kept.empty:
+            return
+        rows, columns = kept.relative_to(window).slices()
+        stored = to_bytes(probability[rows, columns], valid[rows, columns])
+        if (stored != NODATA).any():
+            sink.write(kept.relative_to(plan.window), stored)
+
+    return write

@@ -1,0 +1,154 @@
+"""What is made from the probability raster: itself on the raster's grid, the road mask, the figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal
+
+from ..raster.grid import GeoTransform, Window, scaled_geotransform, window_geotransform
+from ..raster.ground import areas_per_pixel
+from ..raster.mask import PolygonMask
+from ..raster.sink import BLOCK, RasterSink
+from ..raster.source import RasterSource, open_source
+from .pipeline import FULL, NODATA, to_bytes
+from .plan import Plan
+from .progress import Watcher
+
+gdal.UseExceptions()
+
+#: Largest value of the resampled run's working raster.
+_WORKING = 65535
+#: Side of the blocks in which the later passes go over a raster.
+_PASS = 4 * BLOCK
+
+
+def probability_sink(path: Path, source: RasterSource, plan: Plan) -> RasterSink:
+    """Begin the probability raster: Byte 0–254 of scale 1/254, 255 nodata, on the raster's grid."""
+    return RasterSink.create_like(
+        source, plan.window, path, scale=1 / FULL, offset=0.0, band_description="road probability", predictor=2
+    )
+
+
+def working_sink(path: Path, source: RasterSource, plan: Plan) -> RasterSink:
+    """Begin the working raster of a resampled run: probabilities on the network grid."""
+    geotransform = window_geotransform(source.geotransform, plan.domain)
+    geotransform = scaled_geotransform(geotransform, 1 / plan.scale[0], 1 / plan.scale[1])
+    return RasterSink(
+        path, plan.columns.length, plan.rows.length, geotransform, source.crs_wkt,
+        dtype="UInt16", nodata=None, compress="LZW", predictor=2, overview_resampling="",
+    )  # fmt: skip
+
+
+def working_writer(sink: RasterSink) -> Callable[[int, int, np.ndarray, np.ndarray], None]:
+    """Return a ``write`` for :func:`.pipeline.predict` into a working raster."""
+
+    def write(left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
+        window = Window(left, top, valid.shape[1], valid.shape[0])
+        sink.write(window, np.rint(probability * _WORKING).astype(np.uint16))
+
+    return write
+
+
+def to_native_grid(
+    working: Path,
+    sink: RasterSink,
+    source: RasterSource,
+    plan: Plan,
+    mask: PolygonMask | None,
+    watcher: Watcher,
+    begin: float,
+    end: float,
+) -> None:
+    """Bring the working raster onto the raster's own grid, with the raster's own nodata."""
+    blocks = list(plan.window.blocks(_PASS))
+    with open_source([working]) as network:
+        for i, block in enumerate(blocks):
+            watcher.check()
+            watcher.progress("write", begin + (end - begin) * i / len(blocks))
+            if mask is not None and not mask.intersects(block):
+                continue
+            valid = source.read(block)[1]
+            if mask is not None and valid.any():
+                valid = valid & mask.burn(block)
+            if not valid.any():
+                continue
+            x, y = plan.scale
+            rectangle = (
+                (block.col - plan.domain.col) * x,
+                (block.row - plan.domain.row) * y,
+                block.width * x,
+                block.height * y,
+            )
+            values, _ = network.read(block, block.shape, window_float=rectangle)
+            sink.write(block.relative_to(plan.window), to_bytes(np.clip(values[0] / _WORKING, 0, 1), valid))
+
+
+def byte_threshold(threshold: float) -> int:
+    """Return the smallest stored byte that is road; at least 1, so that threshold 0 is not everything."""
+    return min(FULL, max(1, math.ceil(threshold * FULL - 1e-9)))
+
+
+def write_roads(
+    probability: Path,
+    roads: Path | None,
+    threshold: float,
+    fallback_gsd: float,
+    watcher: Watcher,
+    begin: float,
+    end: float,
+) -> float:
+    """Write the road mask (1 road, 0 not, 255 nodata) and return the roads' area in ground m².
+
+    Parameters
+    ----------
+    probability : a probability raster of ours.
+    roads : where to write; None only measures.
+    """
+    dataset = gdal.Open(str(probability))
+    band = dataset.GetRasterBand(1)
+    geotransform, crs = dataset.GetGeoTransform(), dataset.GetProjection()
+    whole = Window(0, 0, dataset.RasterXSize, dataset.RasterYSize)
+    least = byte_threshold(threshold)
+    area = 0.0
+    sink = None
+    if roads is not None:
+        sink = RasterSink(
+            roads, whole.width, whole.height, geotransform, crs, band_description="roads", overview_resampling="mode"
+        )
+    blocks = list(whole.blocks(_PASS))
+    try:
+        for i, block in enumerate(blocks):
+            watcher.check()
+            watcher.progress("write", begin + (end - begin) * i / len(blocks))
+            stored = band.ReadAsArray(block.col, block.row, block.width, block.height)
+            valid = stored != NODATA
+            if not valid.any():
+                continue
+            road = (stored >= least) & valid
+            area += _road_area(road, block, crs, geotransform, fallback_gsd)
+            if sink is not None:
+                sink.write(block, np.where(valid, road, NODATA).astype(np.uint8))
+    except BaseException:
+        if sink is not None:
+            sink.abandon()
+        raise
+    if sink is not None:
+        sink.close()
+    return area
+
+
+def _road_area(
+    road: np.ndarray, block: Window, crs: str, geotransform: GeoTransform, fallback_gsd: float
+) -> float:
+    """Return the ground area of a block's road pixels, measured in cells of at most 256² pixels."""
+    area = 0.0
+    for cell in Window(0, 0, block.width, block.height).blocks(256):
+        count = int(road[cell.slices()].sum())
+        if count:
+            place = block.col + cell.col + cell.width / 2, block.row + cell.row + cell.height / 2
+            area += count * float(areas_per_pixel(crs, geotransform, [place[0]], [place[1]], fallback_gsd)[0])
+    return area

@@ -1,0 +1,71 @@
+"""The recipe of a run: everything needed to run it again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from osgeo import gdal
+
+from .. import __version__
+from ..jobs.extract import ExtractJob
+from ..model.card import Card
+from ..model.weights import file_hash
+from .plan import Plan
+
+#: Bytes from each end of a large input that its hash covers.
+_ENDS = 8 << 20
+
+
+def make_recipe(
+    job: ExtractJob, model_path: Path, card: Card, plan: Plan, device: str, inputs: tuple[str, ...], figures: dict
+) -> str:
+    """Return the recipe as JSON text: the job as given, what was decided, versions and hashes."""
+    recipe: dict[str, Any] = {
+        "eroad": __version__,
+        "written": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "job": {"name": job.name, "parameters": job.to_dict()},
+        "model": {"name": card.name, "sha256": file_hash(model_path), "operating_logit": card.operating_logit},
+        "inputs": [_described(path) for path in inputs],
+        "decided": {
+            "device": device,
+            "precision": "float32",
+            "threads": torch.get_num_threads(),
+            "tile": plan.columns.tile,
+            "overlap": plan.columns.ramp,
+            "window": [plan.window.col, plan.window.row, plan.window.width, plan.window.height],
+            "native_gsd": plan.native,
+            "network_gsd": plan.gsd,
+        },
+        "versions": {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "numpy": np.__version__,
+            "gdal": gdal.__version__,
+        },
+        "figures": figures,
+    }
+    return json.dumps(recipe, indent=1, ensure_ascii=False)
+
+
+def _described(path: str) -> dict[str, Any]:
+    """Return an input's size, time and hash; of a large file both its ends are hashed, and that is said."""
+    if not os.path.isfile(path):
+        return {"path": path}
+    size = os.path.getsize(path)
+    whole = size <= 2 * _ENDS
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        digest.update(file.read(2 * _ENDS if whole else _ENDS))
+        if not whole:
+            file.seek(-_ENDS, os.SEEK_END)
+            digest.update(file.read())
+    kind = "sha256" if whole else f"sha256_of_first_and_last_{_ENDS}_bytes"
+    return {"path": path, "bytes": size, "modified": os.path.getmtime(path), kind: digest.hexdigest()}

@@ -1,0 +1,112 @@
+"""Files that are whole or not there: a temporary name first, the final name by one rename."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .jobs.messages import EroadError
+
+_TEMPORARY = re.compile(r"^\.eroad-(\d+)-")
+#: What other programs leave beside a raster or GeoPackage, stale once it is replaced.
+_SIDECARS = ("-wal", "-shm", "-journal", ".aux.xml", ".ovr", ".msk")
+
+
+def temporary_path(path: str | os.PathLike) -> Path:
+    """Return a hidden name beside ``path``, with its extension, that tells its process."""
+    path = Path(path)
+    return path.with_name(f".eroad-{os.getpid()}-{path.name}")
+
+
+@contextlib.contextmanager
+def replacing(*paths: str | os.PathLike) -> Iterator[list[Path]]:
+    """Yield a temporary path for each of ``paths``; rename all when the block ends well, else remove all.
+
+    Raises
+    ------
+    EroadError
+        ``output_locked`` where a file cannot be replaced.
+    """
+    finals = [Path(p) for p in paths]
+    temporaries = [temporary_path(p) for p in finals]
+    for folder in {p.parent for p in finals}:
+        remove_orphans(folder)
+    try:
+        yield temporaries
+        for temporary, final in zip(temporaries, finals):
+            replace(temporary, final)
+    finally:
+        for temporary in temporaries:
+            _unlink(temporary)
+            remove_sidecars(temporary)
+
+
+def replace(temporary: Path, final: Path) -> None:
+    """Rename ``temporary`` to ``final``, removing what belonged to the file that was there."""
+    try:
+        remove_sidecars(final)
+        os.replace(temporary, final)
+        for suffix in _SIDECARS:
+            beside = Path(f"{temporary}{suffix}")
+            if beside.exists():
+                os.replace(beside, f"{final}{suffix}")
+    except OSError as error:
+        raise EroadError("output_locked", path=str(final), reason=error.strerror or str(error)) from error
+
+
+def remove_sidecars(path: str | os.PathLike) -> None:
+    """Remove the -wal, -shm, .aux.xml and the like beside ``path``."""
+    for suffix in _SIDECARS:
+        _unlink(Path(f"{os.fspath(path)}{suffix}"))
+
+
+def remove_orphans(folder: Path) -> None:
+    """Remove temporaries in ``folder`` whose process was killed before it could."""
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        match = _TEMPORARY.match(entry.name)
+        if match and not _alive(int(match.group(1))):
+            _unlink(entry)
+
+
+def check_replaceable(path: str | os.PathLike) -> None:
+    """Raise ``output_folder`` or ``output_locked`` now if ``path`` could not be written later."""
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        probe = temporary_path(path)
+        with open(probe, "wb"):
+            pass
+        os.unlink(probe)
+    except OSError as error:
+        raise EroadError("output_folder", path=str(path.parent), reason=error.strerror or str(error)) from error
+    if path.exists():
+        # Windows refuses to rename an open file: learn it before hours of work.
+        try:
+            probe = temporary_path(path)
+            os.replace(path, probe)
+            os.replace(probe, path)
+        except OSError as error:
+            raise EroadError("output_locked", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":
+        # os.kill would end the process there; a temporary stays until its folder is cleaned by hand.
+        return pid == os.getpid()
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _unlink(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()

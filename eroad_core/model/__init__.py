@@ -1,0 +1,1 @@
+"""The E-Road network, its weights and its card."""

@@ -1,0 +1,75 @@
+"""The model card: what a model is, what it was trained on and how good it is. JSON in the weights' own file."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Version of the card's form.
+FORMAT = 1
+ENCODERS, DECODERS = ("resnet18", "resnet34"), ("light", "dense")
+
+
+@dataclass(frozen=True)
+class Card:
+    """One model's card.
+
+    Attributes
+    ----------
+    name : the model's name, also its file's.
+    architecture : ``encoder``, ``decoder``, ``pointrend`` (bool).
+    bands : names of the bands, in order.
+    ground_resolution : metres per pixel: ``reference``, and ``minimum``..``maximum`` used without resampling.
+    normalisation : ``byte`` ("as_is" | "stretch"), ``low_percentile``, ``high_percentile``,
+        ``mean`` and ``std`` per band on 0..255.
+    operating_logit : the calibrated threshold z_thr; probability is σ(z − z_thr).
+    training : data, licences, recipe, seeds; metrics : scores by data set; date : ISO day.
+    weights : how the tensors are stored.
+    """
+
+    name: str
+    architecture: dict[str, Any]
+    bands: list[str]
+    ground_resolution: dict[str, float]
+    normalisation: dict[str, Any]
+    operating_logit: float
+    training: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, Any] = field(default_factory=dict)
+    date: str = ""
+    weights: str = "float32"
+    format: int = FORMAT
+
+    def to_json(self) -> str:
+        """Return the card as JSON text."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Card:
+        """Read a card; ValueError says what is wrong with it."""
+        try:
+            values = json.loads(text)
+            if not isinstance(values, dict):
+                raise ValueError("its card is not an object")
+            if values.get("format") != FORMAT:
+                raise ValueError(f"its card has form {values.get('format')}, this version reads {FORMAT}")
+            known = {f.name for f in dataclasses.fields(cls)}
+            card = cls(**{k: v for k, v in values.items() if k in known})
+        except (TypeError, json.JSONDecodeError) as error:
+            raise ValueError("its card is incomplete") from error
+        card._check()
+        return card
+
+    def _check(self) -> None:
+        if self.architecture.get("encoder") not in ENCODERS or self.architecture.get("decoder") not in DECODERS:
+            raise ValueError("its architecture is unknown to this version")
+        resolution = [self.ground_resolution.get(k, math.nan) for k in ("minimum", "reference", "maximum")]
+        if not all(math.isfinite(r) and r > 0 for r in resolution) or sorted(resolution) != resolution:
+            raise ValueError("its ground resolution makes no sense")
+        lengths = {len(self.bands), len(self.normalisation.get("mean", ())), len(self.normalisation.get("std", ()))}
+        if lengths != {len(self.bands)} or not self.bands:
+            raise ValueError("its bands and normalisation disagree")
+        if not math.isfinite(self.operating_logit):
+            raise ValueError("its operating point is not a number")

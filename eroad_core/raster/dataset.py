@@ -1,0 +1,292 @@
+"""One raster file: its grid, its bands and which of its pixels count."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from osgeo import gdal
+
+from ..jobs.messages import EroadError
+from .bands import Bands, choose_bands
+from .grid import PIXEL_GEOTRANSFORM, GeoTransform, Window
+from .reading import open_dataset, reading
+
+#: Formats of bare pixels: GDAL reads zeros, without a word, where such a file ends early.
+_RAW = ("ENVI", "EHdr")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a raster without reading pixels.
+
+    ``levels`` are the (width, height) of the full raster and of each usable
+    overview; ``overviews`` GDAL's number of each, None for the full raster.
+    """
+
+    path: str
+    width: int
+    height: int
+    geotransform: GeoTransform
+    placed: bool
+    crs_wkt: str
+    gcps: bool
+    bands: Bands
+    dtype: str
+    nodata: tuple[float | None, ...]
+    masked: tuple[int, ...]
+    levels: tuple[tuple[int, int], ...]
+    overviews: tuple[int | None, ...]
+    block: tuple[int, int]
+
+    @property
+    def channels(self) -> int:
+        """Number of channels of an image that is read."""
+        return self.bands.channels
+
+
+class Raster:
+    """An open raster file, for one thread. Reads whole windows at one of its levels."""
+
+    def __init__(self, facts: Facts, dataset: gdal.Dataset | None = None) -> None:
+        self.facts = facts
+        self._open: dict[int, gdal.Dataset] = {} if dataset is None else {0: dataset}
+
+    @classmethod
+    def open(cls, path: str, bands: Sequence[int] | None = None) -> Raster:
+        """Open ``path`` and look at everything that could be wrong with it before pixels are read."""
+        dataset = open_dataset(path)
+        return cls(_facts(dataset, path, bands), dataset)
+
+    def reopen(self) -> Raster:
+        """Return an independent handle of the same file, opened when it is first read."""
+        return Raster(self.facts)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._open.clear()
+
+    def read(self, window: Window, level: int = 0) -> tuple[np.ndarray, np.ndarray]:
+        """Read ``window`` of a level 1:1; it may reach outside.
+
+        Returns
+        -------
+        image (C, h, w) in the file's own type (palettes expanded), 0 where not valid,
+        and validity (h, w).
+        """
+        width, height = self.facts.levels[level]
+        inside = window.intersection(Window(0, 0, width, height))
+        if inside == window and not window.empty:
+            return self._read(inside, level)
+        dtype = np.uint8 if self.facts.bands.palette is not None else numpy_type(self.facts.dtype)
+        image = np.zeros((self.facts.channels, *window.shape), dtype)
+        valid = np.zeros(window.shape, bool)
+        if not inside.empty:
+            rows, columns = inside.relative_to(window).slices()
+            image[:, rows, columns], valid[rows, columns] = self._read(inside, level)
+        return image, valid
+
+    def _read(self, window: Window, level: int) -> tuple[np.ndarray, np.ndarray]:
+        bands = self.facts.bands
+        wanted = [*bands.numbers, bands.alpha] if bands.alpha else list(bands.numbers)
+        with reading(self.facts.path):
+            dataset = self._level(level)
+            data = dataset.ReadAsArray(
+                window.col, window.row, window.width, window.height, band_list=wanted,
+                buf_type=gdal.GetDataTypeByName(self.facts.dtype),
+            )  # fmt: skip
+            data = data.reshape(len(wanted), *window.shape)
+            masks = [
+                dataset.GetRasterBand(i).GetMaskBand().ReadAsArray(window.col, window.row, window.width, window.height)
+                for i in self.facts.masked
+            ]
+        image = data[: len(bands.numbers)]
+        invalid = self._invalid(image, data[-1] if bands.alpha else None, masks)
+        if bands.palette is not None:
+            colours = bands.palette[np.clip(image[0], 0, len(bands.palette) - 1)]
+            see_through = colours[..., 3] == 0
+            invalid = see_through if invalid is None else invalid | see_through
+            image = np.ascontiguousarray(colours[..., :3].transpose(2, 0, 1))
+        if invalid is None or not invalid.any():
+            return image, np.ones(window.shape, bool)
+        np.copyto(image, 0, where=invalid)
+        return image, ~invalid
+
+    def _invalid(self, image: np.ndarray, alpha: np.ndarray | None, masks: list) -> np.ndarray | None:
+        """Return where pixels do not count, or None where all do."""
+        parts = [mask == 0 for mask in masks]
+        if alpha is not None:
+            parts.append(alpha == 0)
+        if image.dtype.kind == "f":
+            parts.append(~np.isfinite(image).all(axis=0))
+        parts += _nodata(image, self.facts.nodata)
+        if not parts:
+            return None
+        return np.logical_or.reduce(parts) if len(parts) > 1 else parts[0]
+
+    def _level(self, level: int) -> gdal.Dataset:
+        if level not in self._open:
+            number = self.facts.overviews[level]
+            options = None if number is None else [f"OVERVIEW_LEVEL={number}"]
+            self._open[level] = open_dataset(self.facts.path, options)
+        return self._open[level]
+
+
+def numpy_type(dtype: str) -> np.dtype:
+    """Return numpy's type of a GDAL type name."""
+    return np.dtype({"Byte": "uint8"}.get(dtype, dtype.lower()))
+
+
+def _nodata(image: np.ndarray, values: tuple[float | None, ...]) -> list[np.ndarray]:
+    """Return where the nodata values are met.
+
+    An integer nodata value such as 0 is also a colour a single band may have:
+    there a pixel is left out only where every band has it. A real number that
+    stands for nodata is never one.
+    """
+    if all(value is None for value in values):
+        return []
+    hits = [band == image.dtype.type(value) for band, value in zip(image, values, strict=True) if value is not None]
+    if image.dtype.kind == "f":
+        return hits
+    return [np.logical_and.reduce(hits)] if len(hits) == len(image) else []
+
+
+def _facts(dataset: gdal.Dataset, path: str, chosen: Sequence[int] | None) -> Facts:
+    _check(dataset, path)
+    bands = choose_bands(dataset, path, chosen)
+    dtype = _type(dataset, bands, path)
+    nodata = tuple(_nodata_value(dataset.GetRasterBand(i), numpy_type(dtype)) for i in bands.numbers)
+    masked = _masked(dataset, bands)
+    geotransform = dataset.GetGeoTransform(can_return_null=True)
+    if geotransform is None or tuple(geotransform) == (0.0, 1.0, 0.0, 0.0, 0.0, 1.0) or not _has_area(geotransform):
+        geotransform, placed = PIXEL_GEOTRANSFORM, False
+    else:
+        geotransform, placed = tuple(float(v) for v in geotransform), True
+    srs = dataset.GetSpatialRef()
+    levels, overviews = _levels(dataset, bands)
+    return Facts(
+        path=path,
+        width=dataset.RasterXSize,
+        height=dataset.RasterYSize,
+        geotransform=geotransform,
+        placed=placed,
+        crs_wkt=srs.ExportToWkt(["FORMAT=WKT2_2018"]) if srs is not None and placed else "",
+        gcps=not placed and (dataset.GetGCPCount() > 0 or bool(dataset.GetMetadata("RPC"))),
+        bands=bands,
+        dtype=dtype,
+        nodata=nodata,
+        masked=masked,
+        levels=levels,
+        overviews=overviews,
+        block=tuple(dataset.GetRasterBand(bands.numbers[0]).GetBlockSize()),
+    )
+
+
+def _check(dataset: gdal.Dataset, path: str) -> None:
+    if dataset.RasterCount == 0:
+        inner = dataset.GetSubDatasets()
+        if inner:
+            raise EroadError("raster_subdatasets", path=path, example=inner[0][0])
+        raise EroadError("raster_invalid", path=path)
+    if dataset.RasterXSize == 0 or dataset.RasterYSize == 0:
+        raise EroadError("raster_size", path=path)
+    check_whole(dataset, path)
+
+
+def check_whole(dataset: gdal.Dataset, path: str) -> None:
+    """Raise ``raster_truncated`` now where a file ends before its last pixels, not after hours of work."""
+    status = gdal.VSIStatL(path)
+    if status is None:
+        return
+    driver = dataset.GetDriver().ShortName
+    if driver in _RAW and not dataset.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE"):
+        band = dataset.GetRasterBand(1)
+        bits = int(band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE") or gdal.GetDataTypeSize(band.DataType))
+        end = dataset.RasterXSize * dataset.RasterYSize * dataset.RasterCount * bits // 8
+    elif driver in ("GTiff", "COG"):
+        end = _last_tiff_byte(dataset)
+    else:
+        return
+    if end > status.size:
+        reason = f"it ends after {status.size} bytes, before its last pixels"
+        raise EroadError("raster_truncated", path=path, reason=reason)
+
+
+def _last_tiff_byte(dataset: gdal.Dataset) -> int:
+    """Return the end of the furthest of some blocks, among them the last."""
+    end = 0
+    # Where bands are stored one after another, the last band ends the file.
+    for number in {1, dataset.RasterCount}:
+        band = dataset.GetRasterBand(number)
+        width, height = band.GetBlockSize()
+        columns, rows = math.ceil(band.XSize / width), math.ceil(band.YSize / height)
+        for row in {0, rows // 2, rows - 1}:
+            for column in {0, columns - 1}:
+                offset = band.GetMetadataItem(f"BLOCK_OFFSET_{column}_{row}", "TIFF")
+                length = band.GetMetadataItem(f"BLOCK_SIZE_{column}_{row}", "TIFF")
+                if offset and length:
+                    end = max(end, int(offset) + int(length))
+    return end
+
+
+def _type(dataset: gdal.Dataset, bands: Bands, path: str) -> str:
+    """Return the name of the one GDAL type that holds every band that is read."""
+    union = gdal.GDT_Unknown
+    for number in bands.numbers:
+        kind = dataset.GetRasterBand(number).DataType
+        if gdal.DataTypeIsComplex(kind):
+            raise EroadError("raster_complex", path=path, type=gdal.GetDataTypeName(kind))
+        union = kind if union == gdal.GDT_Unknown else gdal.DataTypeUnion(union, kind)
+    return gdal.GetDataTypeName(union)
+
+
+def _nodata_value(band: gdal.Band, dtype: np.dtype) -> float | None:
+    """Return the band's nodata value where its type can hold it (NaN is found without it)."""
+    value = band.GetNoDataValue()
+    if value is None or math.isnan(value):
+        return None
+    if dtype.kind == "f":
+        return value
+    limits = np.iinfo(dtype)
+    return int(value) if value == int(value) and limits.min <= value <= limits.max else None
+
+
+def _masked(dataset: gdal.Dataset, bands: Bands) -> tuple[int, ...]:
+    """Return the bands whose mask must be read: those with one that is neither alpha nor a nodata value."""
+    needed = []
+    for number in bands.numbers:
+        flags = dataset.GetRasterBand(number).GetMaskFlags()
+        by_value = flags & gdal.GMF_NODATA and not flags & gdal.GMF_PER_DATASET
+        if flags & (gdal.GMF_ALL_VALID | gdal.GMF_ALPHA) or by_value:
+            continue
+        needed.append(number)
+        if flags & gdal.GMF_PER_DATASET:
+            break
+    return tuple(needed)
+
+
+def _levels(dataset: gdal.Dataset, bands: Bands) -> tuple[tuple, tuple]:
+    """Return the sizes of the raster and of the overviews every band has, and GDAL's numbers of these."""
+    base = dataset.GetRasterBand(bands.numbers[0])
+    levels, numbers = [(base.XSize, base.YSize)], [None]
+    read = [dataset.GetRasterBand(i) for i in (*bands.numbers, *([bands.alpha] if bands.alpha else []))]
+    for number in range(min(band.GetOverviewCount() for band in read)):
+        overviews = [band.GetOverview(number) for band in read]
+        sizes = {(o.XSize, o.YSize) for o in overviews if o is not None}
+        # An overview that lost the mask would show nodata as image.
+        masks = all(
+            o is not None and o.GetMaskFlags() == b.GetMaskFlags() for o, b in zip(overviews, read, strict=True)
+        )
+        if len(sizes) == 1 and masks:
+            levels.append(sizes.pop())
+            numbers.append(number)
+    return tuple(levels), tuple(numbers)
+
+
+def _has_area(geotransform: Sequence[float]) -> bool:
+    g = geotransform
+    determinant = g[1] * g[5] - g[2] * g[4]
+    return determinant != 0 and all(math.isfinite(v) for v in g)

@@ -1,0 +1,70 @@
+"""Running a job by its name, and the log that holds what people are spared."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .jobs import JOBS
+from .jobs.messages import EroadError
+
+if TYPE_CHECKING:
+    from .extraction.progress import Watcher
+
+
+def run_job(name: str, parameters: dict[str, Any], watcher: Watcher) -> dict[str, Any]:
+    """Run a job and return its result.
+
+    Raises
+    ------
+    EroadError
+        For everything a person can act on; any other error becomes ``internal`` and its traceback
+        goes to the log.
+    """
+    try:
+        if name not in JOBS:
+            raise EroadError("job_unknown", name=name, known=", ".join(sorted(JOBS)))
+        job = JOBS[name].from_dict(parameters)
+        return _runner(name)(job, watcher)
+    except (EroadError, KeyboardInterrupt):
+        raise
+    except MemoryError as error:
+        raise EroadError("memory") from error
+    except Exception as error:
+        log_traceback()
+        summary = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        raise EroadError("internal", summary=summary, log=str(log_path())) from error
+
+
+def _runner(name: str):
+    # Imported here: PyTorch takes seconds, and the command line's help should not.
+    from .extraction.job import extract
+
+    return {"extract": extract}[name]
+
+
+def log_path() -> Path:
+    """Return the engine's log file in the user's cache folder (``EROAD_CACHE``)."""
+    if os.environ.get("EROAD_CACHE"):
+        folder = Path(os.environ["EROAD_CACHE"])
+    elif os.name == "nt":
+        folder = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "eroad"
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Caches" / "eroad"
+    else:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eroad"
+    return folder / "engine.log"
+
+
+def log_traceback() -> None:
+    """Add the current exception's traceback to the log; a log that cannot be written stops nobody."""
+    path = log_path()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "a", encoding="utf-8") as log:
+            log.write(time.strftime("%Y-%m-%d %H:%M:%S\n") + traceback.format_exc() + "\n")

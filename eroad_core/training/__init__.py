@@ -1,0 +1,1 @@
+"""Training: losses, samples, one training step."""

@@ -1,0 +1,187 @@
+"""Labelled scenes in memory and the random crops drawn from them.
+
+Every crop is a function of (seed, index) alone, whatever the number of loader workers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from ..distance import location_term
+
+#: Mask values.
+ROAD, IGNORE, BACKGROUND = 255, 128, 0
+
+
+@dataclass
+class LabelledScene:
+    """One image with its mask.
+
+    Attributes
+    ----------
+    image : (C, H, W) uint8; mask : (H, W) uint8, 255 road, 0 not, 128 ignore.
+    group : the data set it belongs to; place : scenes of one place never part.
+    location : (H, W) g of eq. 4 over the whole scene, computed before any cropping.
+    """
+
+    image: np.ndarray
+    mask: np.ndarray
+    group: str
+    place: str
+    _location: np.ndarray | None = field(default=None, repr=False)
+
+    @property
+    def location(self) -> np.ndarray:
+        """The location term, computed once and kept at half precision."""
+        if self._location is None:
+            self._location = location_term(self.mask).astype(np.float16)
+        return self._location
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """How crops vary.
+
+    Attributes
+    ----------
+    scale : smallest and largest zoom; above 1 the crop shows a smaller piece of ground.
+    turn : degrees of free rotation on top of the eight flips and quarter turns.
+    colour : strength of brightness, contrast, gamma and channel gains, 0 to 1.
+    grey, noise, stretch : chance of a grey image, largest noise deviation, chance of a percentile stretch.
+    """
+
+    scale: tuple[float, float] = (0.75, 1.4)
+    turn: float = 12.0
+    colour: float = 0.8
+    grey: float = 0.08
+    noise: float = 6.0
+    stretch: float = 0.25
+
+
+@dataclass
+class Batch:
+    """Images (B, C, S, S) as 0..255 float32; target, known and location (B, 1, S, S)."""
+
+    image: Tensor
+    target: Tensor
+    known: Tensor
+    location: Tensor
+
+
+def crop_batch(
+    scenes: Sequence[LabelledScene],
+    weights: np.ndarray,
+    indices: Sequence[int],
+    *,
+    size: int,
+    seed: int,
+    augmentation: Augmentation,
+) -> Batch:
+    """Return the crops number ``indices`` of the endless stream ``seed``.
+
+    Parameters
+    ----------
+    weights : chance of each scene, summing to 1.
+    size : side of the crops in pixels.
+    """
+    crops = [_crop(scenes, weights, size, np.random.default_rng((seed, i)), augmentation) for i in indices]
+    images, masks, locations = (torch.stack(parts) for parts in zip(*crops, strict=True))
+    return Batch(images, (masks == ROAD).float(), masks != IGNORE, locations)
+
+
+def scene_weights(scenes: Sequence[LabelledScene], shares: dict[str, float], road_bias: float = 0.5) -> np.ndarray:
+    """Return each scene's chance: its group's share, within the group by known area and road share.
+
+    ``road_bias`` raises scenes with roads: chance ∝ area · (road share + 0.02)^road_bias.
+    """
+    weights = np.zeros(len(scenes))
+    for group, share in shares.items():
+        members = [i for i, scene in enumerate(scenes) if scene.group == group]
+        if not members:
+            continue
+        known = np.array([(scenes[i].mask != IGNORE).sum() for i in members], float)
+        road = np.array([(scenes[i].mask == ROAD).sum() for i in members], float)
+        chance = known * (road / np.maximum(known, 1) + 0.02) ** road_bias
+        weights[members] = share * chance / chance.sum()
+    return weights / weights.sum()
+
+
+def _crop(
+    scenes: Sequence[LabelledScene], weights: np.ndarray, size: int, rng: np.random.Generator, how: Augmentation
+) -> tuple[Tensor, Tensor, Tensor]:
+    scene = scenes[rng.choice(len(scenes), p=weights)]
+    zoom = math.exp(rng.uniform(math.log(how.scale[0]), math.log(how.scale[1])))
+    angle = math.radians(rng.uniform(-how.turn, how.turn))
+    grid, window = _placement(scene, size, zoom, angle, rng)
+    image = torch.from_numpy(scene.image[:, window[0], window[1]].astype(np.float32))
+    image = F.grid_sample(image[None], grid, mode="bilinear", padding_mode="reflection", align_corners=False)[0]
+    labels = np.stack([scene.mask[window], scene.location[window]]).astype(np.float32)
+    # Reflected ground is not ground truth: outside the scene the mask says ignore.
+    labels[0] -= IGNORE
+    labels = F.grid_sample(
+        torch.from_numpy(labels)[None], grid, mode="nearest", padding_mode="zeros", align_corners=False
+    )[0]
+    labels[0] += IGNORE
+    turns, flip = int(rng.integers(4)), bool(rng.integers(2))
+    image, labels = (torch.rot90(x, turns, (1, 2)) for x in (image, labels))
+    if flip:
+        image, labels = image.flip(2), labels.flip(2)
+    return recolour(image, rng, how), labels[:1], labels[1:]
+
+
+def _placement(
+    scene: LabelledScene, size: int, zoom: float, angle: float, rng: np.random.Generator
+) -> tuple[Tensor, tuple[slice, slice]]:
+    """Choose where a crop lies: the sampling grid within a window of the scene, and the window."""
+    height, width = scene.mask.shape
+    half = size / zoom / 2
+    reach = half * (abs(math.cos(angle)) + abs(math.sin(angle)))
+    for _ in range(8):
+        # Centres may reach the border by a quarter crop, so that borders are seen as often as the middle.
+        y, x = (
+            rng.uniform(min(half / 2, side / 2), max(side - half / 2, side / 2)) for side in (height, width)
+        )
+        rows = slice(max(0, int(y - reach) - 2), min(height, int(y + reach) + 3))
+        columns = slice(max(0, int(x - reach) - 2), min(width, int(x + reach) + 3))
+        if (scene.mask[rows, columns][::8, ::8] != IGNORE).mean() > 0.4:
+            break
+    wide, high = columns.stop - columns.start, rows.stop - rows.start
+    cos, sin = math.cos(angle), math.sin(angle)
+    theta = torch.tensor(
+        [
+            [2 * half * cos / wide, -2 * half * sin / wide, 2 * (x - columns.start) / wide - 1],
+            [2 * half * sin / high, 2 * half * cos / high, 2 * (y - rows.start) / high - 1],
+        ],
+        dtype=torch.float32,
+    )
+    return F.affine_grid(theta[None], (1, 1, size, size), align_corners=False), (rows, columns)
+
+
+def recolour(image: Tensor, rng: np.random.Generator, how: Augmentation) -> Tensor:
+    """Vary light, contrast, haze, colour and noise of ``image`` (C, H, W) in 0..255."""
+    if rng.random() < how.stretch:
+        sample = image[:, ::4, ::4].flatten(1)
+        low, high = (torch.quantile(sample, q, dim=1)[:, None, None] for q in (0.02, 0.98))
+        image = (image - low) * (255 / (high - low).clamp(min=1.0))
+    strength = how.colour
+    mean = image.mean()
+    contrast = math.exp(rng.normal(0, 0.22) * strength)
+    brightness = rng.normal(0, 18) * strength
+    gains = torch.from_numpy(np.exp(rng.normal(0, 0.07 * strength, (image.shape[0], 1, 1))).astype(np.float32))
+    image = ((image - mean) * contrast + mean + brightness) * gains
+    if rng.random() < how.grey:
+        image = image.mean(dim=0, keepdim=True).expand_as(image)
+    elif strength:
+        grey = image.mean(dim=0, keepdim=True)
+        image = grey + (image - grey) * math.exp(rng.normal(0, 0.25) * strength)
+    if rng.random() < 0.3:
+        deviation = rng.uniform(0, how.noise)
+        image = image + torch.from_numpy(rng.standard_normal(image.shape, dtype=np.float32)) * deviation
+    return image.clamp(0, 255)

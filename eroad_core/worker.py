@@ -1,0 +1,149 @@
+"""The worker: one JSON line a job on standard input, typed JSON lines as answers on standard output.
+
+One job at a time; ``cancel`` is heard while a job runs; the end of standard input ends the worker.
+Whatever libraries print goes to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import queue
+import sys
+import threading
+from typing import Any, TextIO
+
+from . import __version__
+from .jobs.messages import EroadError, sentence
+from .requirements import check_libraries
+
+#: Exit code where a library is missing.
+INCOMPLETE = 3
+
+
+def main() -> int:
+    """Serve jobs until standard input ends; return the exit code."""
+    out = _protocol_stream()
+    try:
+        check_libraries()
+    except EroadError as error:
+        _send(out, {"type": "error", "id": None, **_error(error)})
+        return INCOMPLETE
+    import torch
+
+    _send(
+        out,
+        {
+            "type": "ready",
+            "version": __version__,
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "pid": os.getpid(),
+        },
+    )
+    jobs: queue.Queue[dict[str, Any] | None] = queue.Queue()
+    running = _Running()
+    threading.Thread(target=_listen, args=(jobs, running), name="eroad-listen", daemon=True).start()
+    while (message := jobs.get()) is not None:
+        _serve(message, running, out)
+    return 0
+
+
+class _Running:
+    """The job that runs, for the thread that hears ``cancel``; a cancel may come before its job starts."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._id: str | None = None
+        self._watcher = None
+        self._early: set[str] = set()
+        self._ended = False
+
+    def begin(self, job: str, watcher: Any) -> None:
+        with self._lock:
+            self._id, self._watcher = job, watcher
+            if job in self._early or self._ended:
+                watcher.cancel()
+
+    def end(self) -> None:
+        with self._lock:
+            self._early.discard(self._id or "")
+            self._id = self._watcher = None
+
+    def cancel(self, job: str | None) -> None:
+        """Cancel ``job``; None: whatever runs and all that comes."""
+        with self._lock:
+            if self._watcher is not None and job in (self._id, None):
+                self._watcher.cancel()
+            elif job is not None:
+                self._early.add(job)
+            if job is None:
+                self._ended = True
+
+
+def _listen(jobs: queue.Queue, running: _Running) -> None:
+    for line in sys.stdin:
+        try:
+            message = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        kind = message.get("type") if isinstance(message, dict) else None
+        if kind == "job":
+            jobs.put(message)
+        elif kind == "cancel":
+            running.cancel(message.get("id"))
+        elif kind == "quit":
+            break
+    running.cancel(None)
+    jobs.put(None)
+
+
+def _serve(message: dict[str, Any], running: _Running, out: TextIO) -> None:
+    from .extraction.progress import Watcher
+    from .running import run_job
+
+    job = message.get("id")
+
+    def tell(told: dict[str, Any]) -> None:
+        if told["type"] == "log":
+            told = {**told, "message": sentence(told["code"], **told["values"])}
+        _send(out, {"id": job, **told})
+
+    watcher = Watcher(tell)
+    running.begin(job, watcher)
+    try:
+        result = run_job(str(message.get("job")), message.get("parameters") or {}, watcher)
+        _send(out, {"type": "result", "id": job, **result})
+    except EroadError as error:
+        _send(out, {"type": "error", "id": job, **_error(error)})
+    finally:
+        running.end()
+
+
+def _error(error: EroadError) -> dict[str, Any]:
+    return {"code": error.code, "values": error.values, "message": str(error)}
+
+
+def _protocol_stream() -> TextIO:
+    """Return a stream on the real standard output, and let everything else that prints go to standard error."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8")
+    stream = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return stream
+
+
+_sending = threading.Lock()
+
+
+def _send(out: TextIO, message: dict[str, Any]) -> None:
+    line = json.dumps(message, ensure_ascii=False, default=str)
+    try:
+        with _sending:
+            out.write(line + "\n")
+            out.flush()
+    except (BrokenPipeError, ValueError):
+        # Nobody listens any more; the end of standard input stops the job.
+        return

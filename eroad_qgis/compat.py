@@ -1,0 +1,9 @@
+"""The few places where QGIS 3.34 and QGIS 4 want different names."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+#: The type of a floating-point attribute for QgsField: QMetaType from 3.38 on.
+DOUBLE_FIELD = QMetaType.Type.Double if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.Double

@@ -1,0 +1,5 @@
+"""The engine's Python: where it is."""
+
+from .find import Interpreter, interpreter
+
+__all__ = ["Interpreter", "interpreter"]

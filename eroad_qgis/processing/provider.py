@@ -1,0 +1,35 @@
+"""The Processing provider of E-Road."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..about import icon, metadata
+from .extract_roads import ExtractRoads
+
+
+class ERoadProvider(QgsProcessingProvider):
+    """Lists E-Road's algorithms."""
+
+    def id(self) -> str:
+        return "eroad"
+
+    def name(self) -> str:
+        return "E-Road"
+
+    def longName(self) -> str:  # noqa: N802
+        return self.name()
+
+    def icon(self) -> QIcon:
+        return icon("eroad") or super().icon()
+
+    def versionInfo(self) -> str:  # noqa: N802
+        return metadata("version")
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
+        return ["tif", "tiff"]
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        for algorithm in (ExtractRoads,):
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,142 @@
+"""Real little rasters and vector files for the engine's tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal, ogr, osr
+
+gdal.UseExceptions()
+ogr.UseExceptions()
+osr.UseExceptions()
+
+
+@pytest.fixture(scope="session")
+def eroad_data() -> Path:
+    """The folder of real imagery; tests that need it are skipped where it is absent."""
+    folder = Path(os.environ.get("EROAD_DATA", Path(__file__).resolve().parents[2].parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"no real imagery at {folder} (EROAD_DATA names the folder)")
+    return folder
+
+
+def spatial_reference(crs) -> osr.SpatialReference:
+    """Return an EPSG number, WKT or PROJ text as x-before-y spatial reference."""
+    srs = osr.SpatialReference()
+    srs.SetFromUserInput(f"EPSG:{crs}" if isinstance(crs, int) else crs)
+    srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return srs
+
+
+@pytest.fixture
+def make_raster(tmp_path):
+    """Return a factory ``make_raster(name, array, geotransform=None, epsg=None, …) -> path``."""
+
+    def make(
+        name,
+        array,
+        geotransform=(500000.0, 1.0, 0.0, 4500000.0, 0.0, -1.0),
+        epsg=32618,
+        *,
+        nodata=None,
+        interpretation=None,
+        mask=None,
+        palette=None,
+        driver="GTiff",
+        options=(),
+        overviews=None,
+    ):
+        array = np.asarray(array)
+        array = array[None] if array.ndim == 2 else array
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        count, height, width = array.shape
+        kind = gdal.GetDataTypeByName("Byte" if array.dtype == np.uint8 else str(array.dtype))
+        first = "GTiff" if driver == "GTiff" else "MEM"
+        dataset = gdal.GetDriverByName(first).Create(
+            str(path) if first == "GTiff" else "", width, height, count, kind, list(options) if first == "GTiff" else []
+        )
+        if geotransform is not None:
+            dataset.SetGeoTransform(geotransform)
+        if epsg is not None:
+            dataset.SetSpatialRef(spatial_reference(epsg))
+        for i in range(count):
+            band = dataset.GetRasterBand(i + 1)
+            if interpretation is not None:
+                band.SetColorInterpretation(interpretation[i])
+            if palette is not None:
+                table = gdal.ColorTable()
+                for index, colour in enumerate(palette):
+                    table.SetColorEntry(index, colour)
+                band.SetColorTable(table)
+                band.SetColorInterpretation(gdal.GCI_PaletteIndex)
+            if nodata is not None:
+                band.SetNoDataValue(nodata)
+        dataset.WriteArray(array)
+        if mask is not None:
+            with gdal_option("GDAL_TIFF_INTERNAL_MASK", "YES"):
+                dataset.CreateMaskBand(gdal.GMF_PER_DATASET)
+                dataset.GetRasterBand(1).GetMaskBand().WriteArray(mask.astype(np.uint8) * 255)
+        if overviews:
+            dataset.FlushCache()
+            dataset.BuildOverviews("AVERAGE", overviews)
+        if first == "MEM":
+            gdal.GetDriverByName(driver).CreateCopy(str(path), dataset, options=list(options))
+        band = dataset = None
+        return str(path)
+
+    return make
+
+
+class gdal_option:  # noqa: N801  (a context manager, named like gdal.config_option of GDAL 3.7)
+    """Set a GDAL option for a block."""
+
+    def __init__(self, name, value):
+        self.name, self.value = name, value
+
+    def __enter__(self):
+        gdal.SetConfigOption(self.name, self.value)
+
+    def __exit__(self, *error):
+        gdal.SetConfigOption(self.name, None)
+
+
+@pytest.fixture
+def make_polygons(tmp_path):
+    """Return a factory ``make_polygons(name, {layer: [wkt, …]}, epsg=None, driver="GPKG") -> path``."""
+
+    def make(name, layers, epsg=32618, driver="GPKG", kind=ogr.wkbUnknown):
+        path = str(tmp_path / name)
+        dataset = ogr.GetDriverByName(driver).CreateDataSource(path)
+        for layer_name, shapes in layers.items():
+            srs = None if epsg is None else spatial_reference(epsg)
+            layer = dataset.CreateLayer(layer_name, srs, kind)
+            layer.CreateField(ogr.FieldDefn("number", ogr.OFTInteger))
+            for number, wkt in enumerate(shapes):
+                feature = ogr.Feature(layer.GetLayerDefn())
+                feature.SetField("number", number)
+                if wkt is not None:
+                    feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
+                layer.CreateFeature(feature)
+        layer = dataset = None
+        return path
+
+    return make
+
+
+@pytest.fixture
+def scene():
+    """Return ``scene(height, width, channels=3)``: a smooth, repeatable byte image without symmetry."""
+
+    def make(height, width, channels=3):
+        row, col = np.mgrid[0:height, 0:width].astype(float)
+        bands = [
+            127 + 80 * np.sin(col / (9 + 4 * c) + c) * np.cos(row / (7 + 3 * c)) + 30 * ((row + 2 * col) // 13 % 2)
+            for c in range(channels)
+        ]
+        return np.clip(np.stack(bands), 1, 254).astype(np.uint8)
+
+    return make

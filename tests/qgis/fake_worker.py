@@ -1,0 +1,137 @@
+"""A worker that speaks the protocol without PyTorch: quick, and it misbehaves on request.
+
+The job's ``device`` says how: ``cpu`` works; ``die``, ``killed``, ``hang`` (answers a cancel),
+``deaf`` (does not, and has a child), ``rubbish``, ``refuse``, ``internal``. The variable FAKE_WORKER does
+the same for the start: ``no_torch``, ``crash``, ``silent``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+from osgeo import gdal, ogr, osr
+
+gdal.UseExceptions()
+
+
+def say(**message) -> None:
+    """Write one message."""
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Run until the standard input closes."""
+    start = os.environ.get("FAKE_WORKER", "")
+    if start == "no_torch":
+        values = {"python": sys.executable, "missing": "torch"}
+        say(type="error", code="engine_incomplete", values=values, message="The Python lacks torch.")
+        return 3
+    if start == "crash":
+        print("ModuleNotFoundError: No module named 'eroad_core'", file=sys.stderr)
+        return 1
+    if start == "silent":
+        sys.stdin.read()
+        return 0
+    say(type="ready", version="0", python=sys.version, torch="none", pid=os.getpid())
+    cancelled = threading.Event()
+    worker = None
+    for line in sys.stdin:
+        message = json.loads(line)
+        if message["type"] == "quit":
+            break
+        if message["type"] == "cancel":
+            cancelled.set()
+        if message["type"] == "job":
+            cancelled.clear()
+            worker = threading.Thread(target=job, args=(message, cancelled), daemon=True)
+            worker.start()
+    return 0
+
+
+def job(message: dict, cancelled: threading.Event) -> None:
+    """Do one job as its ``device`` says."""
+    name, parameters = message["id"], message["parameters"]
+    how = parameters.get("device", "cpu")
+    say(type="progress", id=name, fraction=0.25, stage="predict", done=1, total=4, rate=2.0, seconds_left=1.5)
+    say(type="log", id=name, level="warning", code="batch_halved", values={"batch": 2}, message="The batch is 2.")
+    if how == "die":
+        print("Traceback: something fell over", file=sys.stderr, flush=True)
+        os._exit(7)
+    if how == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "hang":
+        cancelled.wait(60)
+        say(type="error", id=name, code="cancelled", values={}, message="Cancelled.")
+        return
+    if how == "deaf":
+        child = subprocess.Popen(["sleep", "60"])
+        with open(os.environ["FAKE_CHILD"], "w") as file:
+            file.write(str(child.pid))
+        time.sleep(60)
+    if how == "refuse":
+        values = {"device": "abacus"}
+        say(type="error", id=name, code="device_unknown", values=values, message="There is no device “abacus”.")
+        return
+    if how == "internal":
+        values = {"summary": "ZeroDivisionError"}
+        traceback = "Traceback (most recent call last): …"
+        say(type="error", id=name, code="internal", values=values, message="Broken.", traceback=traceback)
+        return
+    if how == "rubbish":
+        print("a library's own line, not JSON", flush=True)
+        print("[1, 2]", flush=True)
+        print("\xff\u2603 on stderr" * 20000, file=sys.stderr, flush=True)
+    if message["job"] == "extract" and parameters.get("rasters"):
+        extract(parameters)
+    figures = {"road_area_m2": 300.0, "tiles": 4, "seconds": 0.5, "polygons": 2, "tiles_per_second": 8.0}
+    outputs = {field: parameters.get(field) for field in ("probability", "roads", "polygons", "recipe")}
+    environment = {key: os.environ.get(key) for key in ("PYTHONPATH", "PYTHONHOME", "PYTHONUTF8")}
+    say(type="result", id=name, outputs=outputs, figures=figures, pid=os.getpid(), environment=environment)
+
+
+def extract(parameters: dict) -> None:
+    """Write outputs of the right form; everything brighter than 127 in the first band is road."""
+    raster = gdal.Open(parameters["rasters"][0])
+    transform, crs = raster.GetGeoTransform(can_return_null=True), raster.GetProjection()
+    bright = raster.GetRasterBand(1).ReadAsArray() > 127
+    for field, values in (("probability", bright * 254), ("roads", bright * 1)):
+        if parameters.get(field):
+            out = gdal.GetDriverByName("GTiff").Create(parameters[field], raster.RasterXSize, raster.RasterYSize, 1)
+            if transform:
+                out.SetGeoTransform(transform)
+            out.SetProjection(crs)
+            out.GetRasterBand(1).SetNoDataValue(255)
+            out.GetRasterBand(1).WriteArray(values)
+            out = None
+    if parameters.get("polygons"):
+        polygons(parameters["polygons"], transform or (0, 1, 0, 0, 0, -1), crs)
+    if parameters.get("recipe"):
+        with open(parameters["recipe"], "w", encoding="utf-8") as file:
+            json.dump(parameters, file)
+
+
+def polygons(path: str, transform: tuple, crs: str) -> None:
+    """Write two rectangles in the raster's corner."""
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    layer = source.CreateLayer("road_polygons", osr.SpatialReference(crs) if crs else None, ogr.wkbPolygon)
+    for name in ("area_m2", "mean_probability"):
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTReal))
+    for number in range(2):
+        left, top = gdal.ApplyGeoTransform(list(transform), 10 + 20 * number, 10)
+        right, bottom = gdal.ApplyGeoTransform(list(transform), 20 + 20 * number, 30)
+        feature = ogr.Feature(layer.GetLayerDefn())
+        ring = f"{left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}"
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({ring}))"))
+        feature["area_m2"], feature["mean_probability"] = 100.0 * (number + 1), 0.8
+        layer.CreateFeature(feature)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
