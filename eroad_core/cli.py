@@ -140,7 +140,11 @@ def _extract(options: argparse.Namespace) -> int:
     terminal = Terminal(sys.stderr)
     watcher = Watcher(terminal.show)
     # Ctrl-C asks first, so that temporary files are removed; a second one ends at once.
-    signal.signal(signal.SIGINT, lambda *_: (watcher.cancel(), signal.signal(signal.SIGINT, signal.default_int_handler)))
+    def interrupted(*_: object) -> None:
+        watcher.cancel()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, interrupted)
     try:
         result = run_job(job.name, job.to_dict(), watcher)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def replacing(*paths: str | os.PathLike) -> Iterator[list[Path]]:
         remove_orphans(folder)
     try:
         yield temporaries
-        for temporary, final in zip(temporaries, finals):
+        for temporary, final in zip(temporaries, finals, strict=True):
             replace(temporary, final)
     finally:
         for temporary in temporaries:
@@ -64,18 +65,25 @@ def remove_sidecars(path: str | os.PathLike) -> None:
 
 
 def remove_orphans(folder: Path) -> None:
-    """Remove temporaries in ``folder`` whose process was killed before it could."""
-    if not folder.is_dir():
-        return
-    for entry in folder.iterdir():
+    """Remove temporary files and folders in ``folder`` whose process was killed before it could."""
+    entries: list[Path] = []
+    with contextlib.suppress(OSError):
+        entries = list(folder.iterdir())
+    for entry in entries:
         match = _TEMPORARY.match(entry.name)
-        if match and not _alive(int(match.group(1))):
+        if not match or _alive(int(match.group(1))):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
             _unlink(entry)
 
 
 def check_replaceable(path: str | os.PathLike) -> None:
     """Raise ``output_folder`` or ``output_locked`` now if ``path`` could not be written later."""
     path = Path(path)
+    if path.is_dir():
+        raise EroadError("output_locked", path=str(path), reason="it is a folder")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         probe = temporary_path(path)
@@ -85,11 +93,10 @@ def check_replaceable(path: str | os.PathLike) -> None:
     except OSError as error:
         raise EroadError("output_folder", path=str(path.parent), reason=error.strerror or str(error)) from error
     if path.exists():
-        # Windows refuses to rename an open file: learn it before hours of work.
+        # Windows refuses to rename an open file: learn it before hours of work. Renamed to its own
+        # name, it is at its place at every moment.
         try:
-            probe = temporary_path(path)
-            os.replace(path, probe)
-            os.replace(probe, path)
+            os.replace(path, path)
         except OSError as error:
             raise EroadError("output_locked", path=str(path), reason=error.strerror or str(error)) from error
 
@@ -97,7 +104,7 @@ def check_replaceable(path: str | os.PathLike) -> None:
 def _alive(pid: int) -> bool:
     if os.name == "nt":
         # os.kill would end the process there; a temporary stays until its folder is cleaned by hand.
-        return pid == os.getpid()
+        return True
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

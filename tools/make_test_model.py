@@ -40,7 +40,10 @@ def make_test_model(path: str | Path, bands: int = 3, seed: int = 0, **changes: 
     # An untrained network's logits lie anywhere: centre and spread them over images of soft blobs.
     with torch.no_grad():
         model.train()
-        for _ in range(30):
+        for module in model.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                module.momentum = None  # a plain mean over the few images that follow
+        for _ in range(4):
             model.coarse(_blobs(2, bands))
         coarse = model.eval().coarse(_blobs(4, bands))[0]
         gain = 2 / coarse.std()
@@ -50,10 +53,10 @@ def make_test_model(path: str | Path, bands: int = 3, seed: int = 0, **changes: 
 
 
 def _blobs(count: int, bands: int) -> torch.Tensor:
-    """Return normalised images (count, bands, 192, 192), smooth with some grain."""
-    coarse = torch.randn(count, bands, 12, 12)
-    smooth = torch.nn.functional.interpolate(coarse, size=(192, 192), mode="bicubic")
-    return smooth + 0.2 * torch.randn(count, bands, 192, 192)
+    """Return normalised images (count, bands, 128, 128), smooth with some grain."""
+    coarse = torch.randn(count, bands, 8, 8)
+    smooth = torch.nn.functional.interpolate(coarse, size=(128, 128), mode="bicubic")
+    return smooth + 0.2 * torch.randn_like(smooth)
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ def distil(model: ERoad, scenes: list[LabelledScene], minutes: float, size: int,
 
         def crops(number: int):
             indices = range(number * batch, (number + 1) * batch)
-            return crop_batch(scenes, weights, indices, size=size, seed=90, augmentation=how).image
+            return crop_batch(scenes, weights, indices, size=size, seed=90, augmentation=how, location=False).image
 
         upcoming = pool.submit(crops, 0)
         while (spent := (time.time() - start) / 60 / minutes) < 1:
@@ -186,13 +186,12 @@ def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed)
     folder = RUNS / arguments.run
     folder.mkdir(parents=True, exist_ok=True)
-    journal = open(folder / "log.txt", "a", encoding="utf-8")
 
     def log(text: str) -> None:
         line = f"{time.strftime('%H:%M:%S')} {text}"
         print(line, flush=True)
-        journal.write(line + "\n")
-        journal.flush()
+        with open(folder / "log.txt", "a", encoding="utf-8") as journal:
+            journal.write(line + "\n")
 
     scenes = labelled(DATA)
     chosen = [held_out(scene, i) for i, scene in enumerate(scenes)]
@@ -217,7 +216,7 @@ def train(arguments: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(model.parameters(), lr=arguments.lr, weight_decay=1e-2)
     weights = scene_weights(training, SHARES)
     objective = Objective(points=2048 * arguments.size**2 // 512**2)
-    how = Augmentation()
+    how = Augmentation(scale=(0.8, 1.3), colour=0.7)
     levels = np.linspace(-2.5, 2.5, 41)
     best, start, step, recent, scored = 0.0, time.time(), 0, [], time.time()
     budget = arguments.minutes * 60
@@ -226,7 +225,7 @@ def train(arguments: argparse.Namespace) -> None:
         def crops(number: int):
             indices = range(seen + number * arguments.batch, seen + (number + 1) * arguments.batch)
             return crop_batch(
-                training, weights, indices, size=arguments.size, seed=arguments.seed, augmentation=how
+                training, weights, indices, size=arguments.size, seed=arguments.seed, augmentation=how, location=False
             )
 
         upcoming = pool.submit(crops, 0)
@@ -246,7 +245,8 @@ def train(arguments: argparse.Namespace) -> None:
             step += 1
             recent.append(float(loss.detach()))
             if step % 50 == 0:
-                log(f"step {step} crops {seen + step * arguments.batch} loss {np.mean(recent[-50:]):.4f} at {spent:.1%}")
+                shown = f"step {step} crops {seen + step * arguments.batch}"
+                log(f"{shown} loss {np.mean(recent[-50:]):.4f} at {spent:.1%}")
             if time.time() - scored > arguments.score_every * 60:
                 best = score(average.module, settings, levels, folder, seen + step * arguments.batch, best, log)
                 scored = time.time()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from osgeo import gdal
 
 from ..files import check_replaceable, replacing
 from ..jobs.extract import ExtractJob
@@ -34,10 +33,6 @@ from .progress import Watcher
 from .reading import read_tiles
 from .recipe import make_recipe
 
-gdal.UseExceptions()
-
-#: GDAL's block cache: enough for a row of the output's tiles on wide rasters, the same for all.
-CACHE_BYTES = 256 << 20
 #: Parts of the progress bar: prediction, bringing to the grid, mask, polygons.
 _PREDICTED, _ON_GRID, _MASKED = 0.9, 0.93, 0.95
 
@@ -70,7 +65,6 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
         One sentence; nothing is left under a final name.
     """
     watcher = watcher or Watcher()
-    gdal.SetCacheMax(CACHE_BYTES)
     _check_outputs(job)
     model_path = find_model(job.model)
     device = choose_device(job.device)
@@ -121,7 +115,7 @@ def _predict(run: _Run, path: Path) -> Counts:
     with source.reopen() as ahead:
         tiles = read_tiles(ahead, plan, normaliser, fill, run.mask)
         if not plan.resampled:
-            with products.probability_sink(path, source, plan) as sink:
+            with products.probability_sink(path, source, plan, watcher) as sink:
                 counts = predict(tiles, plan, run.runtime, native_writer(sink, plan), watcher, _PREDICTED)
         else:
             with tempfile.TemporaryDirectory(prefix=f".eroad-{os.getpid()}-", dir=path.parent) as folder:
@@ -130,7 +124,7 @@ def _predict(run: _Run, path: Path) -> Counts:
                     counts = predict(
                         tiles, plan, run.runtime, products.working_writer(sink), watcher, _PREDICTED
                     )
-                with products.probability_sink(path, source, plan) as sink:
+                with products.probability_sink(path, source, plan, watcher) as sink:
                     products.to_native_grid(working, sink, source, plan, run.mask, watcher, _PREDICTED, _ON_GRID)
     if not counts.predicted:
         source.statistics()  # says so where the whole raster is empty

@@ -85,7 +85,7 @@ def predict(
     reader.start()
     writer.start()
     try:
-        for group in _groups(_taken(reading, stop, failures), runtime):
+        for group in _groups(_taken(reading, stop, watcher), runtime):
             watcher.check()
             for tile, logits in _predicted(group, runtime):
                 _put(writing, (tile, logits), stop)
@@ -155,9 +155,14 @@ def _fill(tiles: Iterable[Tile], out: queue.Queue, stop: threading.Event, failur
     _put(out, _END, stop)
 
 
-def _taken(waiting: queue.Queue, stop: threading.Event, failures: list) -> Iterator[Tile]:
+def _taken(waiting: queue.Queue, stop: threading.Event, watcher: Watcher) -> Iterator[Tile]:
     while not stop.is_set():
-        item = waiting.get()
+        try:
+            item = waiting.get(timeout=0.1)
+        except queue.Empty:
+            # Looked at again: a reader that was told to stop puts no end mark, and a cancel should not wait for it.
+            watcher.check()
+            continue
         if item is _END:
             return
         yield item

@@ -26,11 +26,12 @@ _WORKING = 65535
 _PASS = 4 * BLOCK
 
 
-def probability_sink(path: Path, source: RasterSource, plan: Plan) -> RasterSink:
+def probability_sink(path: Path, source: RasterSource, plan: Plan, watcher: Watcher) -> RasterSink:
     """Begin the probability raster: Byte 0–254 of scale 1/254, 255 nodata, on the raster's grid."""
     return RasterSink.create_like(
-        source, plan.window, path, scale=1 / FULL, offset=0.0, band_description="road probability", predictor=2
-    )
+        source, plan.window, path, scale=1 / FULL, offset=0.0, band_description="road probability", predictor=2,
+        cancelled=lambda: watcher.cancelled,
+    )  # fmt: skip
 
 
 def working_sink(path: Path, source: RasterSource, plan: Plan) -> RasterSink:
@@ -117,8 +118,9 @@ def write_roads(
     sink = None
     if roads is not None:
         sink = RasterSink(
-            roads, whole.width, whole.height, geotransform, crs, band_description="roads", overview_resampling="mode"
-        )
+            roads, whole.width, whole.height, geotransform, crs, band_description="roads", overview_resampling="mode",
+            cancelled=lambda: watcher.cancelled,
+        )  # fmt: skip
     blocks = list(whole.blocks(_PASS))
     try:
         for i, block in enumerate(blocks):

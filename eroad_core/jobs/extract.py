@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import os
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -59,8 +60,7 @@ class ExtractJob:
     bands: tuple[int, ...] | None = parameter(
         "bands",
         "Bands",
-        "Bands to read as the model's bands (red, green, blue), counted from 1; "
-        "by colour interpretation if empty.",
+        "Bands to read as the model's bands (red, green, blue), counted from 1; by colour interpretation if empty.",
         default=None,
     )
     model: str = parameter("model", "Model", "Name of an installed model, or a model file.", default=DEFAULT_MODEL)
@@ -91,9 +91,7 @@ class ExtractJob:
         choices=("auto", "percentile", "none"),
         advanced=True,
     )
-    device: str = parameter(
-        "text", "Device", "auto, cpu, cuda, cuda:N or mps.", default="auto", advanced=True
-    )
+    device: str = parameter("text", "Device", "auto, cpu, cuda, cuda:N or mps.", default="auto", advanced=True)
     pointrend: bool = parameter(
         "flag", "PointRend", "Refine the road borders with the PointRend head.", default=True, advanced=True
     )
@@ -138,24 +136,50 @@ class ExtractJob:
         return None if self.gsd in ("auto", "native") else float(self.gsd)
 
 
+#: Paths and texts that may be left out.
+_TEXTS = ("probability", "roads", "polygons", "recipe", "extent_crs", "mask")
+
+
 def _checked(job: ExtractJob) -> dict[str, Any]:
     """Return the fields that need it in their exact type, each checked against its spec."""
     known = job.specs()
-    rasters = (job.rasters,) if isinstance(job.rasters, str) else tuple(str(r) for r in job.rasters or ())
-    if not rasters:
-        raise EroadError("parameter_invalid", label="rasters", value="", expected="at least one raster")
     return {
-        "rasters": rasters,
+        "rasters": _rasters(job.rasters),
+        **{name: _text(getattr(job, name)) for name in _TEXTS},
         "extent": _extent(job.extent),
         "bands": _bands(job.bands),
         "threshold": checked_number(job.threshold, known["threshold"]),
         "min_area": checked_number(job.min_area, known["min_area"]),
         "gsd": _gsd(job.gsd),
         "stretch": _choice(job.stretch, known["stretch"]),
-        "pointrend": bool(job.pointrend),
+        "pointrend": _flag(job.pointrend, known["pointrend"]),
         "model": str(job.model or DEFAULT_MODEL),
         "device": str(job.device or "auto"),
     }
+
+
+def _rasters(value: Any) -> tuple[str, ...]:
+    rasters = (value,) if isinstance(value, str | os.PathLike) else value
+    if not isinstance(rasters, list | tuple) or not rasters:
+        raise EroadError("parameter_invalid", label="rasters", value=_shown(value), expected="at least one raster")
+    return tuple(str(r) for r in rasters)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or value == "" else str(value)
+
+
+def _flag(value: Any, spec: Spec) -> bool:
+    if value not in (True, False):
+        raise EroadError("parameter_invalid", label=spec.label, value=value, expected="true or false")
+    return bool(value)
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as its sentence shows it: a list without brackets."""
+    if isinstance(value, list | tuple):
+        return ",".join(str(v) for v in value)
+    return "" if value is None else value
 
 
 def _extent(value: Any) -> tuple[float, float, float, float] | None:
@@ -168,7 +192,10 @@ def _extent(value: Any) -> tuple[float, float, float, float] | None:
         finite = False
     if not finite or xmax <= xmin or ymax <= ymin:
         raise EroadError(
-            "parameter_invalid", label="extent", value=value, expected="xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax"
+            "parameter_invalid",
+            label="extent",
+            value=_shown(value),
+            expected="xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax",
         )
     return xmin, ymin, xmax, ymax
 
@@ -181,7 +208,9 @@ def _bands(value: Any) -> tuple[int, ...] | None:
     except (TypeError, ValueError):
         bands = (0,)
     if min(bands) < 1:
-        raise EroadError("parameter_invalid", label="bands", value=value, expected="band numbers from 1, like 1,2,3")
+        raise EroadError(
+            "parameter_invalid", label="bands", value=_shown(value), expected="band numbers from 1, like 1,2,3"
+        )
     return bands
 
 

@@ -57,9 +57,9 @@ class Card:
                 raise ValueError(f"its card has form {values.get('format')}, this version reads {FORMAT}")
             known = {f.name for f in dataclasses.fields(cls)}
             card = cls(**{k: v for k, v in values.items() if k in known})
-        except (TypeError, json.JSONDecodeError) as error:
+            card._check()
+        except (AttributeError, TypeError, json.JSONDecodeError) as error:
             raise ValueError("its card is incomplete") from error
-        card._check()
         return card
 
     def _check(self) -> None:

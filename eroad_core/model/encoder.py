@@ -73,12 +73,15 @@ def _dilate(layer: nn.Module) -> None:
 
 
 def _with_channels(conv: nn.Conv2d, channels: int, keep: bool) -> nn.Conv2d:
-    """Return ``conv`` for another number of bands; pretrained filters are repeated and rescaled."""
+    """Return ``conv`` for another number of bands; pretrained filters are repeated and rescaled, summed for one."""
     new = nn.Conv2d(channels, conv.out_channels, conv.kernel_size, conv.stride, conv.padding, bias=False)
     if keep:
         with torch.no_grad():
-            repeated = conv.weight[:, torch.arange(channels) % conv.in_channels]
-            new.weight.copy_(repeated * (conv.in_channels / channels))
+            if channels == 1:  # what the filters answer to a grey image
+                new.weight.copy_(conv.weight.sum(dim=1, keepdim=True))
+            else:
+                repeated = conv.weight[:, torch.arange(channels) % conv.in_channels]
+                new.weight.copy_(repeated * (conv.in_channels / channels))
     else:
         nn.init.kaiming_normal_(new.weight, mode="fan_out", nonlinearity="relu")
     return new

@@ -80,6 +80,8 @@ def training_points(
     -------
     (B, N, 2) points in [0, 1].
     """
+    if oversample < 1 or not 0 <= importance <= 1:
+        raise ValueError(f"k must be at least 1 and β in 0..1, not {oversample} and {importance}")
     batch, device = coarse.shape[0], coarse.device
     candidates = torch.rand(batch, int(oversample * count), 2, device=device, generator=generator)
     chosen = int(importance * count)

@@ -44,6 +44,8 @@ def save_model(path: str | os.PathLike, model: ERoad, card: Card, weights: str =
     ----------
     weights : "float32" or "int8".
     """
+    if weights not in ("float32", "int8"):
+        raise ValueError(f"weights are stored as float32 or int8, not {weights}")
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
     if weights == "int8":
         tensors = _quantised(tensors)
@@ -70,7 +72,10 @@ def load_model(path: str | os.PathLike) -> tuple[ERoad, Card]:
     card, tensors = _read(Path(path), tensors=True)
     model = build(card)
     wanted = model.state_dict()
-    tensors = _dequantised(tensors)
+    try:
+        tensors = _dequantised(tensors)
+    except ValueError as error:
+        raise EroadError("model_broken", path=str(path), reason=str(error)) from error
     for name, tensor in wanted.items():
         if name not in tensors:
             raise EroadError("model_broken", path=str(path), reason=f"{name} is missing")
@@ -105,7 +110,8 @@ def available_models() -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in reversed(model_folders()):
         if folder.is_dir():
-            found.update({p.stem: p for p in sorted(folder.glob(f"*{SUFFIX}"))})
+            # A hidden one is the temporary of a model being written.
+            found.update({p.stem: p for p in sorted(folder.glob(f"*{SUFFIX}")) if not p.name.startswith(".")})
     return found
 
 
@@ -161,12 +167,14 @@ def _quantised(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 def _dequantised(stored: dict[str, Tensor]) -> dict[str, Tensor]:
-    tensors = {}
-    for name, tensor in stored.items():
-        if name.endswith(_SCALE):
-            continue
-        scale = stored.get(name + _SCALE)
-        if scale is not None:
-            tensor = tensor.float() * scale.view((-1,) + (1,) * (tensor.dim() - 1))
-        tensors[name] = tensor
+    scales = {name.removesuffix(_SCALE): tensor for name, tensor in stored.items() if name.endswith(_SCALE)}
+    tensors = {name: tensor for name, tensor in stored.items() if not name.endswith(_SCALE)}
+    quantised = {name for name, tensor in tensors.items() if tensor.dtype == torch.int8}
+    for name in sorted(quantised ^ scales.keys()):
+        raise ValueError(f"{name} and its scale do not belong together")
+    for name, scale in scales.items():
+        tensor = tensors[name]
+        if scale.shape != tensor.shape[:1]:
+            raise ValueError(f"the scale of {name} has another shape")
+        tensors[name] = tensor.float() * scale.view((-1,) + (1,) * (tensor.dim() - 1))
     return tensors

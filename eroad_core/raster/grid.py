@@ -116,25 +116,6 @@ class Window:
                 yield Window(col, row, min(size, self.right - col), min(size, self.bottom - row))
 
 
-def tile_windows(window: Window, size: int, overlap: int) -> list[Window]:
-    """Return equal tiles of ``size`` squared that cover ``window``, row by row.
-
-    Neighbours share exactly ``overlap`` pixels and the grid begins ``overlap // 2``
-    before the window, so that every pixel of it lies in the inner part of a tile;
-    tiles at the border reach outside.
-    """
-    if not 0 <= overlap < size:
-        raise ValueError(f"overlap {overlap} does not fit tiles of {size}")
-    if window.empty:
-        return []
-    step, margin = size - overlap, overlap // 2
-    return [
-        Window(col - margin, row - margin, size, size)
-        for row in range(window.row, window.bottom, step)
-        for col in range(window.col, window.right, step)
-    ]
-
-
 def apply(geotransform: GeoTransform, col, row):
     """Return (x, y) of a place in pixels; scalars or arrays."""
     g = geotransform

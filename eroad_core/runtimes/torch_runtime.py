@@ -60,7 +60,7 @@ class TorchRuntime:
         while start < len(images):
             try:
                 parts.append(self._forward(images[start : start + self.batch]))
-            except torch.OutOfMemoryError as error:
+            except torch.cuda.OutOfMemoryError as error:
                 if self.batch == 1:
                     raise EroadError("device_memory", device=str(self.device)) from error
                 self.batch //= 2

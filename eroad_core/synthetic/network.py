@@ -170,7 +170,7 @@ def _lanes(rng: np.random.Generator, size: float, chords: list[_Road]) -> list[_
 def _towns(rng: np.random.Generator, size: float, roads: list[_Road]) -> list[_Road]:
     """Return ``roads`` with towns along them: streets in rows and columns, some of them blind."""
     places: list[tuple[np.ndarray, float]] = []
-    for _ in range(1 + rng.poisson(size / 450)):
+    for _ in range(2 + rng.poisson(size / 280)):
         parents = [r for r in roads if r.kind in ("main", "lane")]
         if not parents:
             break

@@ -83,6 +83,7 @@ def crop_batch(
     size: int,
     seed: int,
     augmentation: Augmentation,
+    location: bool = True,
 ) -> Batch:
     """Return the crops number ``indices`` of the endless stream ``seed``.
 
@@ -90,8 +91,9 @@ def crop_batch(
     ----------
     weights : chance of each scene, summing to 1.
     size : side of the crops in pixels.
+    location : False leaves the location term zero, for objectives that do not read it.
     """
-    crops = [_crop(scenes, weights, size, np.random.default_rng((seed, i)), augmentation) for i in indices]
+    crops = [_crop(scenes, weights, size, np.random.default_rng((seed, i)), augmentation, location) for i in indices]
     images, masks, locations = (torch.stack(parts) for parts in zip(*crops, strict=True))
     return Batch(images, (masks == ROAD).float(), masks != IGNORE, locations)
 
@@ -114,7 +116,12 @@ def scene_weights(scenes: Sequence[LabelledScene], shares: dict[str, float], roa
 
 
 def _crop(
-    scenes: Sequence[LabelledScene], weights: np.ndarray, size: int, rng: np.random.Generator, how: Augmentation
+    scenes: Sequence[LabelledScene],
+    weights: np.ndarray,
+    size: int,
+    rng: np.random.Generator,
+    how: Augmentation,
+    location: bool,
 ) -> tuple[Tensor, Tensor, Tensor]:
     scene = scenes[rng.choice(len(scenes), p=weights)]
     zoom = math.exp(rng.uniform(math.log(how.scale[0]), math.log(how.scale[1])))
@@ -122,7 +129,8 @@ def _crop(
     grid, window = _placement(scene, size, zoom, angle, rng)
     image = torch.from_numpy(scene.image[:, window[0], window[1]].astype(np.float32))
     image = F.grid_sample(image[None], grid, mode="bilinear", padding_mode="reflection", align_corners=False)[0]
-    labels = np.stack([scene.mask[window], scene.location[window]]).astype(np.float32)
+    mask = scene.mask[window].astype(np.float32)
+    labels = np.stack([mask, scene.location[window] if location else np.zeros_like(mask)]).astype(np.float32)
     # Reflected ground is not ground truth: outside the scene the mask says ignore.
     labels[0] -= IGNORE
     labels = F.grid_sample(

@@ -22,20 +22,21 @@ class Objective:
     ----------
     kind : "eq5" (the paper's) or "bce_dice".
     balance : α of eq. 6; needed by eq. 5.
-    distance_sign : s of eq. 5.
+    distance_sign : s of eq. 5; mean_weight : w̄, the mean of e^{s·g} over the background.
     points : PointRend's N for a crop; point_weight : λ of its loss.
     """
 
     kind: str = "bce_dice"
     balance: losses.Balance | None = None
     distance_sign: int = -1
+    mean_weight: float = 1.0
     points: int = 512
     point_weight: float = 1.0
 
     @property
     def operating_logit(self) -> float:
         """The logit that means one half before calibration: 0, or eq. 5's ln(α₁/(α₂·w̄))."""
-        return self.balance.operating_logit() if self.kind == "eq5" and self.balance else 0.0
+        return self.balance.operating_logit(self.mean_weight) if self.kind == "eq5" and self.balance else 0.0
 
 
 def normalise(image: Tensor, mean: Tensor, std: Tensor) -> Tensor:
@@ -60,4 +61,6 @@ def batch_loss(model: ERoad, batch: Batch, mean: Tensor, std: Tensor, objective:
     predicted = pr.point_logits(model.point_head, coarse, (features.res2, features.res3), points)
     target = pr.sample_points(batch.target, points, mode="nearest")
     known = pr.sample_points(batch.known.float(), points, mode="nearest") > 0.5
+    # The plain cross entropy puts one half at logit 0: moved to where the coarse logits have theirs.
+    predicted = predicted - objective.operating_logit
     return total + objective.point_weight * losses.point_loss(predicted, target, known)

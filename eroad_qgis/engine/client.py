@@ -85,12 +85,13 @@ def run_job(
         ``engine_incomplete``, ``engine_not_started``, ``engine_stopped``, ``engine_killed``.
     """
     with _my_turn(feedback, describe):
-        worker = _warm_worker(interpreter, package, log_folder or cache_folder() / "log", feedback, describe)
+        worker = _warm_worker(interpreter, package, log_folder or cache_folder(), feedback, describe)
         try:
             return _follow(worker, job, parameters, feedback, on_progress, describe)
         except EngineError as error:
-            if error.details:
-                feedback.pushConsoleInfo(error.details)
+            details = error.details or (worker.log_tail() if error.code == "internal" else "")
+            if details:
+                feedback.pushConsoleInfo(details)
                 if worker.log_path is not None:
                     feedback.pushInfo(describe("engine_log", {"path": str(worker.log_path)}, ""))
             raise

@@ -31,6 +31,21 @@ _PYTHON_VARIABLES = (
 )  # fmt: skip
 #: Where QGIS's GDAL and PROJ find their data: needed by the same GDAL, poison for another one.
 _GDAL_VARIABLES = ("GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_LIB", "PROJ_DATA")
+#: Beginnings of the variables that change what a worker does.
+_TELLING = (
+    "EROAD_",
+    "PYTHON",
+    "CUDA_",
+    "NVIDIA_",
+    "PYTORCH_",
+    "TORCH",
+    "OMP_",
+    "MKL_",
+    "GDAL_",
+    "PROJ_",
+    "CPL_",
+    "LD_",
+)
 
 
 class EngineError(EroadError):
@@ -57,6 +72,7 @@ def scrubbed_environment(interpreter: Interpreter, package: Path) -> dict[str, s
         for name in _GDAL_VARIABLES:
             environment.pop(name, None)
     environment["PYTHONPATH"] = str(package)
+    environment["PYTHONSAFEPATH"] = "1"  # -m would put the working folder first
     environment["PYTHONUTF8"] = "1"
     environment["PYTHONIOENCODING"] = "utf-8"
     # A plugin's folder may be read-only, and byte code of one Python is waste to another.
@@ -100,7 +116,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                # -m puts the working folder on sys.path: one that holds nothing to import.
+                # Not the plugin's folder: on Windows that could then not be updated.
                 cwd=str(log_folder) if log_folder.is_dir() else tempfile.gettempdir(),
                 env=environment,
                 **_own_group(),
@@ -224,8 +240,9 @@ class Worker:
 
 
 def worker_key(interpreter: Interpreter, package: Path) -> tuple:
-    """Return what makes one warm worker as good as another: the command and its whole environment."""
-    return (interpreter.path, *sorted(scrubbed_environment(interpreter, package).items()))
+    """Return what makes one warm worker as good as another: the Python and the variables that change its work."""
+    environment = scrubbed_environment(interpreter, package)
+    return (interpreter.path, *sorted(item for item in environment.items() if item[0].startswith(_TELLING)))
 
 
 def engine_error(code: str, values: Mapping[str, object], details: str = "") -> EngineError:

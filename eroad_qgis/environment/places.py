@@ -14,7 +14,10 @@ RESOURCES = PLUGIN / "resources"
 
 
 def cache_folder() -> Path:
-    """Return the user's cache folder of E-Road (logs, the managed environment); not created."""
+    """Return the user's cache folder of E-Road (log, managed environment): ``EROAD_CACHE``, else the platform's."""
+    named = os.environ.get("EROAD_CACHE", "").strip()
+    if named:
+        return Path(named)
     if sys.platform == "win32":
         return _folder("LOCALAPPDATA", Path.home() / "AppData" / "Local") / "eroad"
     if sys.platform == "darwin":

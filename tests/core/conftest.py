@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from pathlib import Path
 
@@ -140,3 +141,15 @@ def scene():
         return np.clip(np.stack(bands), 1, 254).astype(np.uint8)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def random_model(tmp_path_factory) -> Path:
+    """A model file with random weights, whose probabilities lie on both sides of one half."""
+    tool = Path(__file__).resolve().parents[2] / "tools" / "make_test_model.py"
+    spec = importlib.util.spec_from_file_location("make_test_model", tool)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    path = tmp_path_factory.mktemp("models") / "random.safetensors"
+    module.make_test_model(path)
+    return path

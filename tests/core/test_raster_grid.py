@@ -14,7 +14,6 @@ from eroad.eroad_core.raster.grid import (
     invert,
     scaled_geotransform,
     snapped,
-    tile_windows,
     to_pixels,
     window_geotransform,
 )
@@ -48,25 +47,6 @@ def test_blocks_cover_each_pixel_once(window, size):
     assert sum(block.area for block in blocks) == window.area
     assert set().union(*map(pixels, blocks)) == pixels(window)
     assert all(block.width <= size and block.height <= size for block in blocks)
-
-
-@given(filled, st.integers(1, 40), st.data())
-def test_tiles_cover_the_window_and_overlap_alike(window, size, data):
-    overlap = data.draw(st.integers(0, size - 1))
-    tiles = tile_windows(window, size, overlap)
-    assert all(tile.shape == (size, size) for tile in tiles)
-    columns = sorted({tile.col for tile in tiles})
-    assert all(b - a == size - overlap for a, b in zip(columns, columns[1:], strict=False))
-    # Every pixel lies in the inner part of a tile, half the overlap away from its border.
-    margin = overlap // 2
-    inner = [Window(t.col + margin, t.row + margin, size - overlap, size - overlap).intersection(window) for t in tiles]
-    assert sum(part.area for part in inner) == window.area
-    assert all(not part.empty for part in inner), "a tile that adds nothing"
-
-
-def test_tiles_refuse_an_overlap_as_large_as_the_tile():
-    with pytest.raises(ValueError):
-        tile_windows(Window(0, 0, 10, 10), 8, 8)
 
 
 def test_negative_sizes_are_refused():

@@ -24,25 +24,29 @@ for _folder in _PLUGINS:
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path, monkeypatch):
     """Keep logs, models and settings of the user out of the tests."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("EROAD_CACHE", str(tmp_path / "cache" / "eroad"))
     monkeypatch.setenv("EROAD_MODELS", str(tmp_path / "models"))
     for name in ("EROAD_TILE_CAP", "EROAD_IDLE_MINUTES"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(autouse=True)
-def no_worker_left():
-    """End the worker after each test."""
+def no_worker_left(request):
+    """End the worker after each test; the real one, slow to start, stays warm as it does for users."""
     yield
-    from eroad.eroad_qgis.engine import client
+    if "real_engine" not in request.fixturenames:
+        from eroad.eroad_qgis.engine import client
 
-    client.close()
+        client.close()
 
 
 @pytest.fixture(autouse=True, scope="session")
 def collected_before_qgis_ends(qgis_app):
     """Collect what tests left in reference cycles while QGIS is there: later it would crash."""
     yield
+    from eroad.eroad_qgis.engine import client
+
+    client.close()
     gc.collect()
 
 
@@ -156,9 +160,11 @@ def random_model(engine_python, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def real_engine(engine_python, monkeypatch) -> str:
-    """Name the tests' Python as the engine's."""
+def real_engine(engine_python, random_model, monkeypatch) -> str:
+    """Name the tests' Python as the engine's; one environment for all tests, so that one worker serves them."""
     monkeypatch.setenv("EROAD_PYTHON", engine_python)
+    monkeypatch.setenv("EROAD_CACHE", str(random_model.parent / "cache"))
+    monkeypatch.setenv("EROAD_MODELS", str(random_model.parent / "models"))
     return engine_python
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 from eroad.eroad_core.jobs import ExtractJob
 
@@ -85,9 +87,25 @@ def test_bad_input_of_the_engine(run, image, tmp_path, failure, values, words):
     assert not (tmp_path / "p.tif").exists()
 
 
-def test_recipe_runs_again(run, image, tmp_path):
-    run({"INPUT": image(), "PROBABILITY": str(tmp_path / "p.tif")})
+def test_recipe_holds_the_job(run, image, tmp_path):
+    run({"INPUT": image(), "PROBABILITY": str(tmp_path / "p.tif"), "THRESHOLD": 0.4})
     recipe = json.loads((tmp_path / "p.recipe.json").read_text(encoding="utf-8"))
-    job = recipe.get("job", recipe)
-    if isinstance(job, dict) and "rasters" in job:
-        assert ExtractJob.from_dict({k: v for k, v in job.items() if k in ExtractJob.specs()}).threshold == 0.5
+    assert ExtractJob.from_dict(recipe["job"]["parameters"]).threshold == 0.4
+
+
+def test_cancel(processing, real_engine, random_model, image, tmp_path):
+    """A run cancelled under way ends within two seconds and leaves nothing."""
+    feedback = QgsProcessingFeedback()
+    cancelled = []
+
+    def cancel():
+        cancelled.append(time.monotonic())
+        feedback.cancel()
+
+    values = {"INPUT": image(size=(2500, 2500)), "MODEL_FILE": str(random_model), "DEVICE": "cpu"}
+    timer = threading.Timer(1.0, cancel)
+    timer.start()
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        processing.run(ALGORITHM, {**values, "PROBABILITY": str(tmp_path / "p.tif")}, feedback=feedback)
+    assert time.monotonic() - cancelled[0] < 2.5
+    assert not (tmp_path / "p.tif").exists()
