@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import itertools
 import json
 import os
+import re
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,8 @@ from .requirements import check_libraries
 FAILED, INCOMPLETE, CANCELLED = 1, 3, 130
 #: Names of the files in the folder that ``--out`` names.
 FILES = {"probability": "probability.tif", "roads": "roads.tif", "polygons": "roads.gpkg", "recipe": "recipe.json"}
+#: A coordinate reference system after ``--extent``, such as EPSG:4326 (but not C:\\file.tif).
+_CRS = re.compile(r"[A-Za-z]\w+:\w+")
 #: Fields that ``--out`` and ``--only`` stand for, and the one that goes into ``--extent``.
 _BY_FOLDER = (*FILES, "extent_crs")
 
@@ -29,10 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     parser = make_parser()
     options = parser.parse_args(_joined_extent(list(sys.argv[1:] if arguments is None else arguments)))
-    if options.command == "worker":
-        from .worker import main as serve
-
-        return serve()
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name the terminal cannot show stops nobody
     try:
         return options.run(options)
     except EroadError as error:
@@ -65,7 +68,8 @@ def make_parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="list the installed models")
     models.add_argument("--json", action="store_true")
     models.set_defaults(run=_models)
-    commands.add_parser("worker", help="serve jobs as JSON lines (used by QGIS)")
+    worker = commands.add_parser("worker", help="serve jobs as JSON lines (used by QGIS)")
+    worker.set_defaults(run=_worker)
     return parser
 
 
@@ -99,7 +103,9 @@ def job_from_options(options: argparse.Namespace) -> ExtractJob:
         values["extent_crs"] = crs or None
     if "bands" in values:
         values["bands"] = values["bands"].split(",")
-    chosen = [name.strip() for name in options.only.split(",")] if options.only is not None else list(FILES)[:3]
+    chosen = list(FILES)[:3]
+    if options.only is not None:
+        chosen = [name.strip() for name in options.only.split(",") if name.strip()]
     for name in chosen:
         if name not in list(FILES)[:3]:
             raise EroadError(
@@ -116,18 +122,18 @@ def _joined_extent(arguments: list[str]) -> list[str]:
     joined: list[str] = []
     words = iter(arguments)
     for word in words:
-        if word != "--extent":
+        if word != "--extent" and not word.startswith("--extent="):
             joined.append(word)
             continue
-        corners = next(words, "")
+        corners = next(words, "") if word == "--extent" else word.partition("=")[2]
+        joined.append(f"--extent={corners}")
         following = next(words, None)
-        if following is not None and ":" in following and not following.startswith("-") and "/" not in following:
-            joined.append(f"--extent={corners}|{following}")
+        if following is None:
+            break
+        if _CRS.fullmatch(following):
+            joined[-1] += f"|{following}"
         else:
-            joined.append(f"--extent={corners}")
-            if following == "--extent":
-                raise SystemExit(2)
-            joined += [following] if following is not None else []
+            words = itertools.chain([following], words)
     return joined
 
 
@@ -139,14 +145,9 @@ def _extract(options: argparse.Namespace) -> int:
 
     terminal = Terminal(sys.stderr)
     watcher = Watcher(terminal.show)
-    # Ctrl-C asks first, so that temporary files are removed; a second one ends at once.
-    def interrupted(*_: object) -> None:
-        watcher.cancel()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    signal.signal(signal.SIGINT, interrupted)
     try:
-        result = run_job(job.name, job.to_dict(), watcher)
+        with _cancelled_by_signals(watcher.cancel):
+            result = run_job(job.name, job.to_dict(), watcher)
     finally:
         terminal.end()
     if options.json:
@@ -160,6 +161,30 @@ def _extract(options: argparse.Namespace) -> int:
         f"({figures['tiles_per_second']:.2f} tiles per second)"
     )
     return 0
+
+
+@contextlib.contextmanager
+def _cancelled_by_signals(cancel: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C and a polite kill ask first, so that temporary files are removed; a second one ends at once."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def ask(number: int, frame: object) -> None:
+        cancel()
+        signal.signal(number, signal.default_int_handler)
+
+    for number in before:
+        signal.signal(number, ask)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from .worker import main as serve
+
+    return serve()
 
 
 def _info(options: argparse.Namespace) -> int:
@@ -199,7 +224,11 @@ def _models(options: argparse.Namespace) -> int:
 
     listed = {}
     for name, path in available_models().items():
-        card = read_card(path)
+        try:
+            card = read_card(path)
+        except EroadError as error:
+            print(f"eroad: {error}", file=sys.stderr)  # the others are listed all the same
+            continue
         listed[name] = {
             "path": str(path),
             "bands": card.bands,

@@ -82,7 +82,7 @@ def remove_orphans(folder: Path) -> None:
 def check_replaceable(path: str | os.PathLike) -> None:
     """Raise ``output_folder`` or ``output_locked`` now if ``path`` could not be written later."""
     path = Path(path)
-    if path.is_dir():
+    if os.path.isdir(path):
         raise EroadError("output_locked", path=str(path), reason="it is a folder")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

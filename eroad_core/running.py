@@ -36,6 +36,8 @@ def run_job(name: str, parameters: dict[str, Any], watcher: Watcher) -> dict[str
     except MemoryError as error:
         raise EroadError("memory") from error
     except Exception as error:
+        if isinstance(error, RuntimeError) and "can't allocate memory" in str(error):  # PyTorch's, on a CPU
+            raise EroadError("memory") from error
         log_traceback()
         summary = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         raise EroadError("internal", summary=summary, log=str(log_path())) from error

@@ -20,6 +20,8 @@ from .requirements import check_libraries
 
 #: Exit code where a library is missing.
 INCOMPLETE = 3
+#: Seconds a running job gets to stop once standard input ended.
+GRACE = 30.0
 
 
 def main() -> int:
@@ -47,6 +49,7 @@ def main() -> int:
     threading.Thread(target=_listen, args=(jobs, running), name="eroad-listen", daemon=True).start()
     while (message := jobs.get()) is not None:
         _serve(message, running, out)
+    running.finished.set()
     return 0
 
 
@@ -59,6 +62,7 @@ class _Running:
         self._watcher = None
         self._early: set[str] = set()
         self._ended = False
+        self.finished = threading.Event()
 
     def begin(self, job: str, watcher: Any) -> None:
         with self._lock:
@@ -71,32 +75,42 @@ class _Running:
             self._early.discard(self._id or "")
             self._id = self._watcher = None
 
-    def cancel(self, job: str | None) -> None:
-        """Cancel ``job``; None: whatever runs and all that comes."""
+    def cancel(self, job: str) -> None:
+        """Cancel one job, that runs or is to come."""
         with self._lock:
-            if self._watcher is not None and job in (self._id, None):
+            if job == self._id:
                 self._watcher.cancel()
-            elif job is not None:
+            else:
                 self._early.add(job)
-            if job is None:
-                self._ended = True
+
+    def cancel_all(self) -> None:
+        """Cancel whatever runs and all that comes."""
+        with self._lock:
+            self._ended = True
+            if self._watcher is not None:
+                self._watcher.cancel()
 
 
 def _listen(jobs: queue.Queue, running: _Running) -> None:
-    for line in sys.stdin:
-        try:
-            message = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        kind = message.get("type") if isinstance(message, dict) else None
-        if kind == "job":
-            jobs.put(message)
-        elif kind == "cancel":
-            running.cancel(message.get("id"))
-        elif kind == "quit":
-            break
-    running.cancel(None)
-    jobs.put(None)
+    try:
+        for line in sys.stdin:
+            try:
+                message = json.loads(line)
+            except (ValueError, RecursionError):
+                continue
+            kind = message.get("type") if isinstance(message, dict) else None
+            if kind == "job":
+                jobs.put(message)
+            elif kind == "cancel":
+                running.cancel(str(message.get("id")))
+            elif kind == "quit":
+                break
+    finally:
+        running.cancel_all()
+        jobs.put(None)
+    if not running.finished.wait(GRACE):
+        # A job that hangs (on a network drive, in a driver) must not outlive QGIS.
+        os._exit(1)
 
 
 def _serve(message: dict[str, Any], running: _Running, out: TextIO) -> None:
@@ -111,7 +125,7 @@ def _serve(message: dict[str, Any], running: _Running, out: TextIO) -> None:
         _send(out, {"id": job, **told})
 
     watcher = Watcher(tell)
-    running.begin(job, watcher)
+    running.begin(str(job), watcher)
     try:
         result = run_job(str(message.get("job")), message.get("parameters") or {}, watcher)
         _send(out, {"type": "result", "id": job, **result})
@@ -128,7 +142,7 @@ def _error(error: EroadError) -> dict[str, Any]:
 def _protocol_stream() -> TextIO:
     """Return a stream on the real standard output, and let everything else that prints go to standard error."""
     if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8")
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     stream = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
@@ -139,11 +153,12 @@ _sending = threading.Lock()
 
 
 def _send(out: TextIO, message: dict[str, Any]) -> None:
-    line = json.dumps(message, ensure_ascii=False, default=str)
+    # Escaped to ASCII: a path may hold bytes that are no UTF-8.
+    line = json.dumps(message, default=str)
     try:
         with _sending:
             out.write(line + "\n")
             out.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         # Nobody listens any more; the end of standard input stops the job.
         return

@@ -16,10 +16,12 @@ class Blender:
     Parameters
     ----------
     columns, rows : the tiles of the network grid.
+    empty : the logit of tiles that were not predicted.
     """
 
-    def __init__(self, columns: Axis, rows: Axis) -> None:
+    def __init__(self, columns: Axis, rows: Axis, empty: float = 0.0) -> None:
         self._columns, self._rows = columns, rows
+        self._empty = np.float32(empty)
         self._below = np.zeros((rows.ramp, columns.length), np.float32)
         self._right: np.ndarray | None = None
 
@@ -32,12 +34,11 @@ class Blender:
         """
         x, y = self._columns, self._rows
         (left, right), (top, bottom) = x.core(column), y.core(row)
-        part = np.zeros((bottom - top, right - left), np.float32)
-        if logits is not None:
-            x0, y0 = x.span(column)[0], y.span(row)[0]
-            inner = logits[top - y0 : bottom - y0, left - x0 : right - x0]
-            np.multiply(inner, x.weights(column), out=part)
-            part *= y.weights(row)[:, None]
+        part = np.empty((bottom - top, right - left), np.float32)
+        x0, y0 = x.span(column)[0], y.span(row)[0]
+        inner = self._empty if logits is None else logits[top - y0 : bottom - y0, left - x0 : right - x0]
+        np.multiply(inner, x.weights(column), out=part)
+        part *= y.weights(row)[:, None]
         begin = 0
         if column > 0:
             # The left strip holds what the tiles above it added already.

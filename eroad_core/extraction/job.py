@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import math
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..files import check_replaceable, replacing
+from ..files import check_replaceable, replacing, temporary_path
 from ..jobs.extract import ExtractJob
 from ..jobs.messages import EroadError
 from ..model.card import Card
@@ -65,7 +67,12 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
         One sentence; nothing is left under a final name.
     """
     watcher = watcher or Watcher()
-    _check_outputs(job)
+    with _new_folders_removed(job):
+        _check_outputs(job)
+        return _extract(job, watcher)
+
+
+def _extract(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
     model_path = find_model(job.model)
     device = choose_device(job.device)
     with open_source(job.rasters, job.bands) as source:
@@ -89,6 +96,16 @@ def _write(run: _Run, model_path: Path, device: str) -> dict[str, Any]:
     finals = dict(job.outputs)
     if job.recipe:
         finals["recipe"] = job.recipe
+    try:
+        figures = _write_all(run, finals, model_path, device)
+    except EroadError as error:
+        raise _by_final_name(error, finals) from error
+    run.watcher.progress("write", 1.0)
+    return {"outputs": finals, "figures": figures}
+
+
+def _write_all(run: _Run, finals: dict[str, str], model_path: Path, device: str) -> dict[str, Any]:
+    """Write every output under its temporary name and rename them; return the figures."""
     with contextlib.ExitStack() as stack:
         paths = dict(zip(finals, stack.enter_context(replacing(*finals.values())), strict=True))
         probability = paths.get("probability")
@@ -100,11 +117,19 @@ def _write(run: _Run, model_path: Path, device: str) -> dict[str, Any]:
         counts = _predict(run, probability)
         figures = _derive(run, probability, paths, counts)
         if "recipe" in paths:
-            text = make_recipe(job, model_path, run.card, run.plan, device, run.source.names, figures)
+            text = make_recipe(run.job, model_path, run.card, run.plan, device, run.source.names, figures)
             _write_text(paths["recipe"], text)
         run.watcher.check()
-    run.watcher.progress("write", 1.0)
-    return {"outputs": finals, "figures": figures}
+    return figures
+
+
+def _by_final_name(error: EroadError, finals: dict[str, str]) -> EroadError:
+    """Return ``error`` with the name a person chose in place of a temporary one."""
+    path = Path(str(error.values.get("path", "")))
+    names = {temporary_path(final): final for final in finals.values()}
+    if path not in names and not any(part.startswith(temporary_path("x").name[:-1]) for part in path.parts):
+        return error
+    return EroadError(error.code, **{**error.values, "path": names.get(path, next(iter(finals.values())))})
 
 
 def _predict(run: _Run, path: Path) -> Counts:
@@ -174,6 +199,8 @@ def _write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise EroadError("disk_full", path=str(path)) from error
         raise EroadError("write_failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
@@ -202,6 +229,22 @@ def _check_outputs(job: ExtractJob) -> None:
         check_replaceable(path)
 
 
+@contextlib.contextmanager
+def _new_folders_removed(job: ExtractJob) -> Iterator[None]:
+    """Remove, where the block fails, the folders it made for the outputs."""
+    made: set[Path] = set()
+    for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
+        folders = Path(os.path.abspath(path)).parents
+        made.update(folder for folder in folders if not os.path.lexists(folder))
+    try:
+        yield
+    except BaseException:
+        for folder in sorted(made, key=lambda folder: len(folder.parts), reverse=True):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
 def _check_not_input(job: ExtractJob, source: RasterSource) -> None:
     inputs = {os.path.realpath(name) for name in (*source.names, *([job.mask.split("|")[0]] if job.mask else []))}
     for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
@@ -223,7 +266,7 @@ def _tell_resolution(watcher: Watcher, source: RasterSource, card: Card, plan: P
         watcher.warn("raster_gcps", path=source.names[0])
     if outside_range(plan.native, card.ground_resolution):
         watcher.warn(
-            "gsd_outside",
+            "gsd_outside" if plan.resampled else "gsd_outside_native",
             native=native,
             model=card.name,
             minimum=card.ground_resolution["minimum"],

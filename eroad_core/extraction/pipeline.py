@@ -25,6 +25,8 @@ from .reading import Tile
 
 #: Largest stored probability; see :func:`to_bytes`.
 FULL, NODATA = 254, 255
+#: Logit, from the operating point, of what was not predicted.
+NO_ROAD = -30.0
 _END = object()
 
 
@@ -186,7 +188,8 @@ def _drain(
     stop: threading.Event,
     failures: list,
 ) -> None:
-    blender = Blender(plan.columns, plan.rows)
+    # Where nothing was predicted is no road: a resampled run may have single pixels with data there.
+    blender = Blender(plan.columns, plan.rows, operating_logit + NO_ROAD)
     try:
         while True:
             try:

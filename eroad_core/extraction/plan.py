@@ -135,7 +135,8 @@ def make_plan(
     Parameters
     ----------
     resolution : the card's ``minimum``, ``reference`` and ``maximum`` metres per pixel.
-    gsd : "auto" (the raster's own within the card's range, else the nearer end of it), "native", or metres.
+    gsd : "auto" (the raster's own within the card's range, else the nearer end of it), "native", or metres:
+        those the network sees, or, for a raster without coordinates, those of its pixels.
 
     Raises
     ------
@@ -143,7 +144,9 @@ def make_plan(
         ``gsd_far`` where the wanted ground resolution is absurdly far from the raster's.
     """
     native = ground_resolution(source, window, resolution, gsd)
-    wanted = _network_gsd(native, resolution, gsd)
+    # Without coordinates a number says what one pixel measures; what the network sees follows from the card's range.
+    seen = gsd if source.georeferenced or gsd == "native" else "auto"
+    wanted = _network_gsd(native, resolution, seen)
     scale = (1.0, 1.0)
     if wanted is not None:
         scale = (native[0] / wanted, native[1] / wanted)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal
 
+from ..jobs.messages import EroadError
 from ..raster.grid import GeoTransform, Window, scaled_geotransform, window_geotransform
 from ..raster.ground import areas_per_pixel
 from ..raster.mask import PolygonMask
@@ -104,6 +105,8 @@ def write_roads(
 ) -> float:
     """Write the road mask (1 road, 0 not, 255 nodata) and return the roads' area in ground m².
 
+    ``nothing_to_do`` is raised where not one pixel counts.
+
     Parameters
     ----------
     probability : a probability raster of ours.
@@ -114,7 +117,7 @@ def write_roads(
     geotransform, crs = dataset.GetGeoTransform(), dataset.GetProjection()
     whole = Window(0, 0, dataset.RasterXSize, dataset.RasterYSize)
     least = byte_threshold(threshold)
-    area = 0.0
+    area, counted = 0.0, False
     sink = None
     if roads is not None:
         sink = RasterSink(
@@ -130,10 +133,13 @@ def write_roads(
             valid = stored != NODATA
             if not valid.any():
                 continue
+            counted = True
             road = (stored >= least) & valid
             area += _road_area(road, block, crs, geotransform, fallback_gsd)
             if sink is not None:
                 sink.write(block, np.where(valid, road, NODATA).astype(np.uint8))
+        if not counted:
+            raise EroadError("nothing_to_do")
     except BaseException:
         if sink is not None:
             sink.abandon()

@@ -27,11 +27,11 @@ _ENDS = 8 << 20
 def make_recipe(
     job: ExtractJob, model_path: Path, card: Card, plan: Plan, device: str, inputs: tuple[str, ...], figures: dict
 ) -> str:
-    """Return the recipe as JSON text: the job as given, what was decided, versions and hashes."""
+    """Return the recipe as JSON text: the job with whole paths, what was decided, versions and hashes."""
     recipe: dict[str, Any] = {
         "eroad": __version__,
         "written": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "job": {"name": job.name, "parameters": job.to_dict()},
+        "job": {"name": job.name, "parameters": _whole_paths(job.to_dict())},
         "model": {"name": card.name, "sha256": file_hash(model_path), "operating_logit": card.operating_logit},
         "inputs": [_described(path) for path in inputs],
         "decided": {
@@ -53,6 +53,25 @@ def make_recipe(
         "figures": figures,
     }
     return json.dumps(recipe, indent=1, ensure_ascii=False)
+
+
+def _whole_paths(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Return a job's parameters with the paths of files made absolute, so that they hold from any folder."""
+    whole = dict(parameters, rasters=[_whole_path(path) for path in parameters["rasters"]])
+    if parameters["mask"]:
+        whole["mask"] = _whole_path(parameters["mask"])
+    if Path(parameters["model"]).suffix or os.sep in parameters["model"]:  # a file, not a name
+        whole["model"] = _whole_path(parameters["model"])
+    for name in ("probability", "roads", "polygons", "recipe"):
+        if parameters[name]:
+            whole[name] = os.path.abspath(parameters[name])
+    return whole
+
+
+def _whole_path(text: str) -> str:
+    """Return ``text`` with the file it begins with made absolute; unchanged where it names none."""
+    path, bar, rest = text.partition("|")
+    return os.path.abspath(path) + bar + rest if os.path.exists(path) else text
 
 
 def _described(path: str) -> dict[str, Any]:

@@ -160,7 +160,7 @@ def _checked(job: ExtractJob) -> dict[str, Any]:
 
 def _rasters(value: Any) -> tuple[str, ...]:
     rasters = (value,) if isinstance(value, str | os.PathLike) else value
-    if not isinstance(rasters, list | tuple) or not rasters:
+    if not isinstance(rasters, list | tuple) or not rasters or not all(rasters):
         raise EroadError("parameter_invalid", label="rasters", value=_shown(value), expected="at least one raster")
     return tuple(str(r) for r in rasters)
 
@@ -204,7 +204,7 @@ def _bands(value: Any) -> tuple[int, ...] | None:
     if not value:
         return None
     try:
-        bands = tuple(int(v) for v in value)
+        bands = tuple(int(v) if float(v).is_integer() else 0 for v in value)
     except (TypeError, ValueError):
         bands = (0,)
     if min(bands) < 1:
@@ -218,8 +218,11 @@ def _gsd(value: Any) -> str:
     text = str(value if value is not None else "auto").strip().lower()
     if text in ("auto", "native"):
         return text
-    spec = Spec("number", "Ground resolution", "", minimum=0.0, exclusive=True)
-    return repr(checked_number(text, spec))
+    try:
+        return repr(checked_number(text, Spec("number", "", "", minimum=0.0, exclusive=True)))
+    except EroadError as error:
+        expected = "auto, native or a number above 0"
+        raise EroadError("parameter_invalid", label="ground resolution", value=value, expected=expected) from error
 
 
 def _choice(value: Any, spec: Spec) -> str:

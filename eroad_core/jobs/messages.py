@@ -33,6 +33,10 @@ MESSAGES: dict[str, str] = {
         "The raster has {native} m per pixel, the model {model} was made for {minimum} to {maximum} m; "
         "it is resampled to {used} m, but expect weaker results."
     ),
+    "gsd_outside_native": (
+        "The raster has {native} m per pixel, the model {model} was made for {minimum} to {maximum} m; "
+        "it is used as it is, so expect weaker results."
+    ),
     "gsd_resampled": "The raster's {native} m per pixel are resampled to {used} m for the network.",
     "gsd_unknown": "The raster has no coordinate system; one pixel counts as {gsd} m (choose a ground resolution to "
     "correct it).",
@@ -94,7 +98,6 @@ MESSAGES: dict[str, str] = {
         "close other programs or choose a smaller extent, then run again."
     ),
     "engine_waiting": "Waiting for another E-Road run to end.",
-    "engine_starting": "Starting the engine",
     "engine_log": "The engine's log is {path}.",
     "stage_render": "Rendering the layer",
     "stage_read": "Reading",

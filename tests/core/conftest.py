@@ -153,3 +153,79 @@ def random_model(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("models") / "random.safetensors"
     module.make_test_model(path)
     return path
+
+
+class Brightness:
+    """A network whose logit is each pixel's brightness: what it finds is known exactly, whatever the tiling."""
+
+    def __init__(self, model, card, device, pointrend=True, warn=None):
+        self.operating_logit = float(card.operating_logit)
+        self.batch = 1
+
+    def fit_batch(self, side, most=16):
+        return self.batch
+
+    def predict(self, images):
+        return (images.mean(axis=1, dtype=np.float32) - 128) / 10 + self.operating_logit
+
+
+class Run:
+    """What one run of Extract roads gave: its outputs, figures and messages, and its rasters as arrays."""
+
+    def __init__(self, result, messages):
+        self.outputs, self.figures, self.messages = result["outputs"], result["figures"], messages
+
+    @property
+    def codes(self):
+        return [m["code"] for m in self.messages if m["type"] == "log"]
+
+    @property
+    def probability(self):
+        return self.raster("probability")
+
+    @property
+    def roads(self):
+        return self.raster("roads")
+
+    def raster(self, name):
+        return gdal.Open(self.outputs[name]).ReadAsArray()
+
+    def bytes(self, name):
+        return Path(self.outputs[name]).read_bytes()
+
+    def polygons(self):
+        """Return the polygons as (WKB, area_m2, mean_probability), sorted."""
+        dataset = ogr.Open(self.outputs["polygons"])
+        layer = dataset.GetLayerByName("road_polygons")
+        return sorted((bytes(f.GetGeometryRef().ExportToWkb()), f["area_m2"], f["mean_probability"]) for f in layer)
+
+
+@pytest.fixture
+def run_extract(tmp_path, monkeypatch, random_model):
+    """Return ``run(rasters, folder="out", only=…, **fields) -> Run``: a run in this process, with small tiles.
+
+    ``tile`` and ``overlap`` choose the tiles; ``brightness=True`` takes :class:`Brightness` for the network.
+    """
+    from functools import lru_cache, partial
+
+    from eroad.eroad_core.extraction import job as module
+    from eroad.eroad_core.extraction import plan
+    from eroad.eroad_core.extraction.progress import Watcher
+    from eroad.eroad_core.jobs import ExtractJob
+
+    monkeypatch.setattr(module, "load_model", lru_cache(module.load_model))
+    monkeypatch.setattr(plan, "CONTEXT", 32)
+    real_runtime, make_plan = module.TorchRuntime, module.make_plan
+
+    def run(rasters, folder="out", only=("probability", "roads"), tile=192, overlap=48, brightness=False, **fields):
+        monkeypatch.setattr(module, "make_plan", partial(make_plan, tile=tile, overlap=overlap))
+        monkeypatch.setattr(module, "TorchRuntime", Brightness if brightness else real_runtime)
+        names = {"probability": "probability.tif", "roads": "roads.tif", "polygons": "roads.gpkg"}
+        values = {name: str(tmp_path / folder / names[name]) for name in only}
+        values |= {"model": str(random_model), "recipe": str(tmp_path / folder / "recipe.json"), "device": "cpu"}
+        messages = []
+        rasters = [rasters] if isinstance(rasters, str) else rasters
+        job = ExtractJob.from_dict({"rasters": rasters, **values, **fields})
+        return Run(module.extract(job, Watcher(messages.append)), messages)
+
+    return run

@@ -1,0 +1,1 @@
+"""From a probability raster to vectors: road polygons, later the road network."""

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from eroad.eroad_core.jobs.messages import EroadError
+from eroad.eroad_core.model.weights import load_model
+from eroad.eroad_core.runtimes.devices import available_devices, choose_device, describe_device
+from eroad.eroad_core.runtimes.torch_runtime import TorchRuntime
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture(scope="module")
+def loaded(random_model):
+    return load_model(random_model)
+
+
+@pytest.fixture
+def images():
+    rng = np.random.default_rng(4)
+    small = torch.from_numpy(rng.uniform(0, 255, (5, 3, 8, 8)).astype(np.float32))
+    return torch.nn.functional.interpolate(small, size=(64, 96), mode="bilinear").numpy()
+
+
+# --- devices ---
+
+
+def test_auto_is_the_best_and_cpu_is_always_there():
+    devices = available_devices()
+    assert devices[-1] == "cpu"
+    assert choose_device("auto") == torch.device(devices[0])
+    assert choose_device(" CPU ") == CPU
+
+
+@pytest.mark.parametrize("wanted", ["gpu", "", "cuda:", "cuda:x", "cuda:-1", "cuda:0:1", "cpu:0", "mps:1", "auto cpu"])
+def test_unknown_devices_are_named(wanted):
+    with pytest.raises(EroadError) as caught:
+        choose_device(wanted)
+    assert caught.value.code == "device_unknown"
+    assert str(caught.value) == f"There is no device “{wanted}”; use auto, cpu, cuda, cuda:N or mps."
+
+
+@pytest.mark.parametrize("wanted", ["cuda:77", "CUDA:77"])
+def test_devices_that_are_not_there_are_named_with_those_that_are(wanted):
+    with pytest.raises(EroadError) as caught:
+        choose_device(wanted)
+    assert caught.value.code == "device_missing"
+    assert f"cuda:77 was asked for, but this machine offers {', '.join(available_devices())}" in str(caught.value)
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a GPU")
+def test_cuda_where_there_is_none():
+    with pytest.raises(EroadError, match="cuda was asked for"):
+        choose_device("cuda")
+
+
+def test_devices_have_names_for_people():
+    assert describe_device(CPU) == f"cpu ({torch.get_num_threads()} threads)"
+
+
+# --- prediction ---
+
+
+def test_predictions_are_the_models(loaded, images):
+    model, card = loaded
+    runtime = TorchRuntime(model, card, CPU)
+    logits = runtime.predict(images)
+    assert logits.shape == (5, 64, 96) and logits.dtype == np.float32
+    mean, std = (torch.tensor(card.normalisation[k]).view(1, -1, 1, 1) for k in ("mean", "std"))
+    with torch.inference_mode():
+        expected = model((torch.from_numpy(images) - mean) / std, operating_logit=card.operating_logit)[:, 0].numpy()
+    # A pixel on the verge of being re-predicted may fall on either side.
+    assert (np.abs(logits - expected) > 1e-3).mean() < 0.01
+    assert np.corrcoef(logits.ravel(), expected.ravel())[0, 1] > 0.999
+
+
+def test_without_pointrend_it_is_the_upsampled_coarse_prediction(loaded, images):
+    model, card = loaded
+    plain = TorchRuntime(model, card, CPU, pointrend=False).predict(images)
+    mean, std = (torch.tensor(card.normalisation[k]).view(1, -1, 1, 1) for k in ("mean", "std"))
+    with torch.inference_mode():
+        coarse, _ = model.coarse((torch.from_numpy(images) - mean) / std)
+    expected = torch.nn.functional.interpolate(coarse, scale_factor=4, mode="bilinear")[:, 0].numpy()
+    np.testing.assert_allclose(plain, expected, rtol=0, atol=1e-3)
+    assert not np.allclose(plain, TorchRuntime(model, card, CPU).predict(images), atol=1e-3)
+
+
+def test_the_model_given_stays_as_it_was(loaded, images):
+    model, card = loaded
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    TorchRuntime(model, card, CPU).predict(images[:1])
+    assert all(torch.equal(before[name], tensor) for name, tensor in model.state_dict().items())
+
+
+@pytest.mark.parametrize("batch", [2, 3, 5, 16])
+def test_the_batch_changes_nothing(loaded, images, batch):
+    runtime = TorchRuntime(*loaded, CPU)
+    one_by_one = runtime.predict(images)
+    runtime.batch = batch
+    together = runtime.predict(images)
+    assert together.shape == one_by_one.shape
+    assert (np.abs(together - one_by_one) > 1e-3).mean() < 0.01
+
+
+def test_a_cpu_takes_one_tile_at_a_time(loaded):
+    assert TorchRuntime(*loaded, CPU).fit_batch(1024) == 1
+
+
+# --- out of memory ---
+
+
+class SmallDevice:
+    """Runs out of memory, as a GPU would, with more than ``room`` images at once."""
+
+    def __init__(self, model, room):
+        self.model, self.room, self.sizes = model, room, []
+
+    def __call__(self, x, **more):
+        self.sizes.append(len(x))
+        if len(x) > self.room:
+            raise torch.cuda.OutOfMemoryError("CUDA out of memory")
+        return self.model(x, **more)
+
+
+@pytest.fixture
+def small_device(loaded):
+    def make(room, batch):
+        told = []
+        runtime = TorchRuntime(*loaded, CPU, warn=lambda code, **values: told.append((code, values)))
+        runtime._model = SmallDevice(runtime._model, room)
+        runtime.batch = batch
+        return runtime, told
+
+    return make
+
+
+def test_out_of_memory_halves_the_batch_goes_on_and_tells(loaded, images, small_device):
+    expected = TorchRuntime(*loaded, CPU).predict(images)
+    runtime, told = small_device(room=1, batch=4)
+    logits = runtime.predict(images)
+    assert logits.shape == expected.shape and (np.abs(logits - expected) > 1e-3).mean() < 0.01
+    assert told == [("batch_halved", {"batch": 2}), ("batch_halved", {"batch": 1})]
+    assert runtime._model.sizes == [4, 2, 1, 1, 1, 1, 1]
+    runtime.predict(images[:2])
+    assert runtime.batch == 1 and len(told) == 2, "it stays halved"
+
+
+def test_not_even_one_tile_fits(images, small_device):
+    runtime, told = small_device(room=0, batch=2)
+    with pytest.raises(EroadError, match="too little memory even for one tile") as caught:
+        runtime.predict(images)
+    assert caught.value.code == "device_memory" and told == [("batch_halved", {"batch": 1})]
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
+def test_a_gpu_that_is_out_of_memory_goes_on(loaded, images):
+    device = torch.device("cuda:0")
+    told = []
+    runtime = TorchRuntime(*loaded, device, warn=lambda code, **values: told.append(code))
+    runtime.predict(images[:1])
+    torch.cuda.empty_cache()
+    many = np.concatenate([images] * 80)
+    total = torch.cuda.get_device_properties(device).total_memory
+    torch.cuda.set_per_process_memory_fraction(min(1.0, (torch.cuda.memory_reserved() + 2e9) / total))
+    try:
+        runtime.batch = len(many)
+        logits = runtime.predict(many)
+    finally:
+        torch.cuda.set_per_process_memory_fraction(1.0)
+    assert "batch_halved" in told and logits.shape == (400, 64, 96)
+    np.testing.assert_allclose(logits[:5].mean(), logits[-5:].mean(), atol=0.01)
