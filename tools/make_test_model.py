@@ -1,6 +1,6 @@
 """Write a model with random weights, for tests that need a network but not its quality.
 
-    python tools/make_test_model.py PATH
+python tools/make_test_model.py PATH
 """
 
 from __future__ import annotations

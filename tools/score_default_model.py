@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "resources" / "models" / "eroad18.safetensors"
 PAGE, IMAGES = ROOT / "docs" / "model.md", ROOT / "docs" / "images"
 LICENCES = {
-    "massachusetts": "Massachusetts Roads, V. Mnih, Machine Learning for Aerial Image Labeling (2013); public research set",
+    "massachusetts": "Massachusetts Roads, V. Mnih, Machine Learning for Aerial Image Labeling (2013), "
+    "public research set",
     "dubai": "MBRSC / Humans in the Loop, Semantic segmentation of aerial imagery; CC0",
 }
 

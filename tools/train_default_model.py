@@ -2,6 +2,7 @@
 
     python tools/train_default_model.py --minutes 90            # train
     python tools/train_default_model.py --minutes 60 --resume   # a warm restart from the last checkpoint
+    python tools/train_default_model.py --minutes 60 --start resources/models/eroad18.safetensors
 
 Epoch, threshold and settings are chosen on scenes held out of *train* (by place); val is never read
 here: tools/score_default_model.py reads it once, at the end. The data: massachusetts (crops and
@@ -31,6 +32,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from eroad_core.evaluation.pixel import Confusion  # noqa: E402
 from eroad_core.model.network import ERoad  # noqa: E402
+from eroad_core.model.weights import load_model  # noqa: E402
+from eroad_core.synthetic import scene as paint  # noqa: E402
 from eroad_core.training.dataset import Augmentation, LabelledScene, crop_batch, scene_weights  # noqa: E402
 from eroad_core.training.step import Objective, batch_loss, normalise  # noqa: E402
 
@@ -39,7 +42,7 @@ DATA = Path(os.environ.get("EROAD_DATA", "../shared/data"))
 RUNS = Path(os.environ.get("EROAD_RUNS", Path.home() / ".cache" / "eroad" / "runs"))
 #: ImageNet's statistics on 0..255, which the encoders of others were made with.
 MEAN, STD = torch.tensor([123.675, 116.28, 103.53]), torch.tensor([58.395, 57.12, 57.375])
-SHARES = {"massachusetts": 0.5, "massachusetts_scenes": 0.1, "dubai": 0.4}
+SHARES = {"massachusetts": 0.46, "massachusetts_scenes": 0.1, "dubai": 0.34, "synthetic": 0.1}
 #: Places of train on which settings are chosen.
 HELD_OUT_TILE, HELD_OUT_EVERY = "Tile1", 12
 
@@ -69,6 +72,16 @@ def unlabelled(data: Path) -> list[LabelledScene]:
     """Return images without masks; their masks say background and are never read."""
     images = (read(path)[:3] for path in sorted((data / "massachusetts_unlabelled").iterdir()))
     return [LabelledScene(i, np.zeros(i.shape[1:], np.uint8), "unlabelled", "") for i in images]
+
+
+def synthetic(count: int) -> list[LabelledScene]:
+    """Return painted scenes of three looks at 0.6 to 1 m; their seeds follow one another."""
+    looks, gsds = ("temperate", "leafless", "arid"), (0.6, 0.8, 1.0, 1.0)
+    scenes = []
+    for i in range(count):
+        painted = paint(640, gsd=gsds[i % len(gsds)], seed=1000 + i, look=looks[i % len(looks)])
+        scenes.append(LabelledScene(painted.image, painted.mask, "synthetic", f"seed {painted.seed}"))
+    return scenes
 
 
 def held_out(scene: LabelledScene, number: int) -> bool:
@@ -196,9 +209,11 @@ def train(arguments: argparse.Namespace) -> None:
     scenes = labelled(DATA)
     chosen = [held_out(scene, i) for i, scene in enumerate(scenes)]
     settings = [s for s, out in zip(scenes, chosen, strict=True) if out]
-    training = scenes if arguments.all else [s for s, out in zip(scenes, chosen, strict=True) if not out]
+    training = [s for s, out in zip(scenes, chosen, strict=True) if arguments.all or not out]
     log(f"{len(training)} scenes to train on, {len(settings)} held out; {vars(arguments)}")
-    model = ERoad(decoder=arguments.decoder).to(memory_format=torch.channels_last)
+    training += synthetic(arguments.synthetic)
+    model = load_model(arguments.start)[0] if arguments.start else ERoad(decoder=arguments.decoder)
+    model = model.to(memory_format=torch.channels_last)
     checkpoint = folder / "last.pt"
     if arguments.resume:
         state = torch.load(checkpoint, map_location="cpu", weights_only=True)
@@ -277,7 +292,9 @@ def main() -> None:
     parser.add_argument("--run", default="eroad18", help="name of the run's folder under EROAD_RUNS")
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--distil", type=float, default=0, help="minutes of feature distillation first")
-    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--resume", action="store_true", help="go on from the run's last weights")
+    parser.add_argument("--start", help="begin with the weights of a model file")
+    parser.add_argument("--synthetic", type=int, default=60, help="painted scenes to train on besides")
     parser.add_argument("--all", action="store_true", help="train on the held-out places too")
     parser.add_argument("--decoder", default="light")
     parser.add_argument("--size", type=int, default=256)

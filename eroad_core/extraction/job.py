@@ -146,9 +146,7 @@ def _predict(run: _Run, path: Path) -> Counts:
             with tempfile.TemporaryDirectory(prefix=f".eroad-{os.getpid()}-", dir=path.parent) as folder:
                 working = Path(folder) / "working.tif"
                 with products.working_sink(working, source, plan) as sink:
-                    counts = predict(
-                        tiles, plan, run.runtime, products.working_writer(sink), watcher, _PREDICTED
-                    )
+                    counts = predict(tiles, plan, run.runtime, products.working_writer(sink), watcher, _PREDICTED)
                 with products.probability_sink(path, source, plan, watcher) as sink:
                     products.to_native_grid(working, sink, source, plan, run.mask, watcher, _PREDICTED, _ON_GRID)
     if not counts.predicted:
@@ -161,9 +159,7 @@ def _derive(run: _Run, probability: Path, paths: dict[str, Path], counts: Counts
     """Write the mask and the polygons; return the figures."""
     job, watcher = run.job, run.watcher
     fallback = math.sqrt(run.plan.native[0] * run.plan.native[1])
-    area = products.write_roads(
-        probability, paths.get("roads"), job.threshold, fallback, watcher, _ON_GRID, _MASKED
-    )
+    area = products.write_roads(probability, paths.get("roads"), job.threshold, fallback, watcher, _ON_GRID, _MASKED)
     figures: dict[str, Any] = {
         "road_area_m2": round(area, 2),
         "tiles": counts.predicted,

@@ -85,8 +85,20 @@ def to_native_grid(
                 block.width * x,
                 block.height * y,
             )
-            values, _ = network.read(block, block.shape, window_float=rectangle)
+            values, enough = network.read(block, block.shape, window_float=rectangle)
+            if not enough.all():
+                # Half a network pixel at the raster's corners has too few neighbours: the nearest pixel stands in.
+                values = np.where(enough, values, _nearest(network, rectangle, block.shape))
             sink.write(block.relative_to(plan.window), to_bytes(np.clip(values[0] / _WORKING, 0, 1), valid))
+
+
+def _nearest(source: RasterSource, rectangle: tuple[float, float, float, float], shape: tuple[int, int]) -> np.ndarray:
+    """Return the pixels (C, h, w) of ``source`` that lie nearest to a rectangle's ``shape`` of places."""
+    col, row, width, height = rectangle
+    columns = np.clip(np.floor(col + (np.arange(shape[1]) + 0.5) * width / shape[1]), 0, source.width - 1).astype(int)
+    rows = np.clip(np.floor(row + (np.arange(shape[0]) + 0.5) * height / shape[0]), 0, source.height - 1).astype(int)
+    window = Window.from_bounds(columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)
+    return source.read(window)[0][:, rows[:, None] - rows[0], columns - columns[0]]
 
 
 def byte_threshold(threshold: float) -> int:
@@ -149,9 +161,7 @@ def write_roads(
     return area
 
 
-def _road_area(
-    road: np.ndarray, block: Window, crs: str, geotransform: GeoTransform, fallback_gsd: float
-) -> float:
+def _road_area(road: np.ndarray, block: Window, crs: str, geotransform: GeoTransform, fallback_gsd: float) -> float:
     """Return the ground area of a block's road pixels, measured in cells of at most 256² pixels."""
     area = 0.0
     for cell in Window(0, 0, block.width, block.height).blocks(256):

@@ -78,6 +78,7 @@ def _described(path: str) -> dict[str, Any]:
     """Return an input's size, time and hash; of a large file both its ends are hashed, and that is said."""
     if not os.path.isfile(path):
         return {"path": path}
+    path = os.path.abspath(path)
     size = os.path.getsize(path)
     whole = size <= 2 * _ENDS
     digest = hashlib.sha256()

@@ -69,10 +69,14 @@ MESSAGES: dict[str, str] = {
     "raster_complex": "{path} holds complex numbers ({type}), which cannot be used; choose an image of real numbers.",
     "raster_palettes": "Band {band} of {path} holds palette colours; choose that band alone, or leave the bands empty.",
     "mosaic_crs": "{path} and {other} have different coordinate systems; reproject one, or run them one by one.",
-    "mosaic_pixels": "{path} and {other} have different pixel sizes or directions; resample one, or run them one by one.",
+    "mosaic_pixels": (
+        "{path} and {other} have different pixel sizes or directions; resample one, or run them one by one."
+    ),
     "mosaic_bands": "{path} and {other} differ in their bands or data type; run them one by one.",
     "mosaic_place": "{path} has no geographic position, so it cannot join a mosaic; run the images one by one.",
-    "extent_inverted": "The extent {extent} is empty or inverted; give xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax.",
+    "extent_inverted": (
+        "The extent {extent} is empty or inverted; give xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax."
+    ),
     "extent_outside": "The extent {extent} lies outside the raster {path}; choose one that touches it.",
     "crs_unknown": "“{crs}” is not a coordinate reference system; give one like EPSG:4326.",
     "mask_unreadable": "The mask {path} cannot be read as polygons ({reason}); choose a polygon layer.",
@@ -119,7 +123,9 @@ MESSAGES: dict[str, str] = {
         "resolution, or raise the limit in E-Road's settings (EROAD_TILE_CAP)."
     ),
     "layer_partly_empty": "{percent} % of {name} came back empty and is left out as nodata.",
-    "layer_empty": "Nothing of {name} could be fetched there; check the connection, the layer's address and the extent.",
+    "layer_empty": (
+        "Nothing of {name} could be fetched there; check the connection, the layer's address and the extent."
+    ),
     "layer_bands_ignored": "{name} is a picture of red, green and blue, so the chosen bands are not used.",
     "output_format": "{path}: rasters are written as GeoTIFF; give the file a name that ends in .tif.",
     "mask_missing": "The mask {path} cannot be opened; check it or leave it out.",

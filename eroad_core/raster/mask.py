@@ -100,7 +100,8 @@ def _burned(parts: np.ndarray, window: Window) -> np.ndarray:
             feature = ogr.Feature(layer.GetLayerDefn())
             feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(shapely.to_wkb(part)))
             layer.CreateFeature(feature)
-    gdal.RasterizeLayer(target, [1], layer, burn_values=[1])
+    with collected():  # GDAL warns that neither has a coordinate system
+        gdal.RasterizeLayer(target, [1], layer, burn_values=[1])
     burned = target.ReadAsArray().astype(bool)
     layer = memory = target = None
     return burned

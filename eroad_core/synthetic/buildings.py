@@ -15,7 +15,9 @@ _CARS = np.array(
 )
 
 
-def build(rng: np.random.Generator, canvas: Canvas, graph: RoadGraph, town: np.ndarray, sun: np.ndarray, look: Palette) -> None:
+def build(
+    rng: np.random.Generator, canvas: Canvas, graph: RoadGraph, town: np.ndarray, sun: np.ndarray, look: Palette
+) -> None:
     """Place buildings along the roads and paint them; ``sun`` is the unit vector to it (x, y, up)."""
     points = along_roads(graph, 5.0)
     kinds = np.array([e.kind for e in graph.edges])

@@ -146,7 +146,9 @@ def _yards(rng: np.random.Generator, shape: tuple[int, int], gsd: float, look: P
     return _mixed(colour, look.dirt[rng.integers(len(look.dirt))], 0.8 * smoothstep(edge, edge + 0.5, bare))
 
 
-def _water(rng: np.random.Generator, shape: tuple[int, int], gsd: float, gap: np.ndarray, town: np.ndarray) -> np.ndarray:
+def _water(
+    rng: np.random.Generator, shape: tuple[int, int], gsd: float, gap: np.ndarray, town: np.ndarray
+) -> np.ndarray:
     """Return 0..1, 0.5 at the shore: lakes away from roads, sometimes a river that roads cross."""
     y, x = ((np.arange(n, dtype=np.float32) + 0.5) * gsd for n in shape)
     ragged = fractal_noise(rng, shape, 120 / gsd, 4)
@@ -160,7 +162,9 @@ def _water(rng: np.random.Generator, shape: tuple[int, int], gsd: float, gap: np
         water = np.maximum(water, np.minimum(lake * 3, np.minimum(gap - 14, 60 * (0.12 - town)) / 12))
     if rng.random() < 0.35:
         angle, width = rng.uniform(0, np.pi), rng.uniform(8, 40)
-        away = (x - rng.uniform(0, shape[1]) * gsd) * np.cos(angle) + (y[:, None] - rng.uniform(0, shape[0]) * gsd) * np.sin(angle)
+        away = (x - rng.uniform(0, shape[1]) * gsd) * np.cos(angle) + (
+            y[:, None] - rng.uniform(0, shape[0]) * gsd
+        ) * np.sin(angle)
         away += 45 * smooth_noise(rng, shape, 300 / gsd) + 4 * ragged
         river = (width / 2 - np.abs(away)) / 4
         if (town * (river > 0)).max() < 0.15:

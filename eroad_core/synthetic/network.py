@@ -7,6 +7,7 @@ that roads curve together and junctions stay junctions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -87,9 +88,7 @@ def road_graph(rng: np.random.Generator, width: float, height: float, features: 
     return best
 
 
-def _attempt(
-    rng: np.random.Generator, width: float, height: float, box: shapely.Geometry, features: bool
-) -> RoadGraph:
+def _attempt(rng: np.random.Generator, width: float, height: float, box: shapely.Geometry, features: bool) -> RoadGraph:
     size = max(width, height, SMALLEST_DOMAIN) + 200
     offset = rng.uniform(-100, size - 100 - np.array([width, height]))
     chords = _chords(rng, size, features)
@@ -156,7 +155,9 @@ def _lanes(rng: np.random.Generator, size: float, chords: list[_Road]) -> list[_
         along = np.diff(np.asarray(parent.line.coords)[[0, -1]], axis=0)[0]
         angle = np.arctan2(along[1], along[0]) + rng.choice([-1, 1]) * np.pi / 2 + rng.normal(0, 0.25)
         heading = np.array([np.cos(angle), np.sin(angle)])
-        line = LineString([start - heading, start + heading * (rng.uniform(150, 700) if rng.random() < 0.4 else 3 * size)])
+        line = LineString(
+            [start - heading, start + heading * (rng.uniform(150, 700) if rng.random() < 0.4 else 3 * size)]
+        )
         near = [o for o in chords + found if o is not parent]
         hits = [line.project(p) for o in near for p in _points(line.intersection(o.line))]
         if hits and min(hits) > 60:
@@ -187,7 +188,9 @@ def _towns(rng: np.random.Generator, size: float, roads: list[_Road]) -> list[_R
         tree = shapely.STRtree([r.line.buffer(24) for r in roads])
         motorways = [r.line for r in roads if r.kind == "motorway"]
         for street in streets:
-            beside = sum(roads[i].line.buffer(24).intersection(street.line).length > 60 for i in tree.query(street.line))
+            beside = sum(
+                roads[i].line.buffer(24).intersection(street.line).length > 60 for i in tree.query(street.line)
+            )
             if not beside and not any(street.line.distance(m) < 30 for m in motorways):
                 roads = [*roads, street]
     return roads
@@ -261,9 +264,9 @@ def _planar(roads: list[_Road]) -> RoadGraph:
                 cuts[i].append(lines[i].project(point))
                 cuts[j].append(lines[j].project(point))
     pieces: list[_Road] = []
-    for road, places in zip(roads, cuts):
+    for road, places in zip(roads, cuts, strict=True):
         stops = [0.0, *sorted(places), road.line.length]
-        for low, high in zip(stops, stops[1:]):
+        for low, high in pairwise(stops):
             if high - low > 0.01:
                 pieces.append(_Road(substring(road.line, low, high), road.width, road.kind))
     ends = np.array([p.line.coords[k] for p in pieces for k in (0, -1)], float).reshape(-1, 2)
@@ -275,7 +278,7 @@ def _planar(roads: list[_Road]) -> RoadGraph:
     weight = np.bincount(label, minlength=count)[:, None]
     nodes = np.stack([np.bincount(label, ends[:, k], count) for k in (0, 1)], 1) / weight
     edges = []
-    for piece, (start, end) in zip(pieces, label.reshape(-1, 2)):
+    for piece, (start, end) in zip(pieces, label.reshape(-1, 2), strict=True):
         line = np.asarray(piece.line.coords).copy()
         line[0], line[-1] = nodes[start], nodes[end]
         if start != end or piece.line.length > 30:

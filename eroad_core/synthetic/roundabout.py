@@ -62,9 +62,7 @@ def _entry(line: np.ndarray, centre: np.ndarray, radius: float) -> tuple[np.ndar
     return point, np.vstack([point, line[i:]])
 
 
-def _with_ring(
-    graph: RoadGraph, node: int, radius: float, arms: list[tuple[Edge, bool]], width: float
-) -> RoadGraph:
+def _with_ring(graph: RoadGraph, node: int, radius: float, arms: list[tuple[Edge, bool]], width: float) -> RoadGraph:
     centre = graph.nodes[node]
     nodes = list(graph.nodes)
     edges = [e for e in graph.edges if node not in (e.start, e.end)]
@@ -79,7 +77,7 @@ def _with_ring(
         else:
             edges.append(replace(edge, end=number, line=rest[::-1]))
     ring.sort()
-    for (a, start), (b, end) in zip(ring, ring[1:] + ring[:1]):
+    for (a, start), (b, end) in zip(ring, ring[1:] + ring[:1], strict=True):
         sweep = (b - a) % (2 * np.pi)
         turn = a + np.linspace(0, sweep, max(int(sweep * radius / 1.5), 3) + 1)
         line = centre + radius * np.stack([np.cos(turn), np.sin(turn)], 1)

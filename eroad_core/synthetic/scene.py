@@ -75,7 +75,7 @@ def scene(
         ``parameter_invalid``.
     """
     h, w = (size, size) if isinstance(size, int) else size
-    _check("size", (h, w), 64 <= min(h, w) and max(h, w) <= LARGEST, f"64 to {LARGEST} pixels a side")
+    _check("size", (h, w), min(h, w) >= 64 and max(h, w) <= LARGEST, f"64 to {LARGEST} pixels a side")
     _check("ground resolution", gsd, 0.2 <= gsd <= 4, "a number from 0.2 to 4")
     _check("look", look, look in PALETTES, "one of " + ", ".join(PALETTES))
     palette = PALETTES[look]

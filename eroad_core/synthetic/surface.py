@@ -62,7 +62,12 @@ def paint_roads(
     grey = _greys(rng, graph, look)[edge]
     blotch = fractal_noise(rng, shape, 25 / gsd, 4, 0.8)[rows, cols]
     lane = np.abs(np.abs(side) - width / 4)  # two wheel tracks a lane polish the surface
-    tone = 1 + 0.035 * blotch - 0.05 * np.exp(-(((lane - 0.8) / 0.4) ** 2)) - 0.06 * smoothstep(-1.0, 0.2, np.abs(side) - width / 2)
+    tone = (
+        1
+        + 0.035 * blotch
+        - 0.05 * np.exp(-(((lane - 0.8) / 0.4) ** 2))
+        - 0.06 * smoothstep(-1.0, 0.2, np.abs(side) - width / 2)
+    )
     colour = grey * tone[:, None].astype(np.float32)
     ends = cKDTree(graph.nodes[graph.degrees() != 2]).query(pixels)[0]
     colour = _marked(colour, side, metres, width, graph, edge, ends, gsd)
@@ -108,9 +113,7 @@ def _marked(
     return (colour + line * (np.float32([226, 226, 220]) - colour)).astype(np.float32)
 
 
-def _paint_borders(
-    rng: np.random.Generator, canvas: Canvas, gap: np.ndarray, town: np.ndarray, look: Palette
-) -> None:
+def _paint_borders(rng: np.random.Generator, canvas: Canvas, gap: np.ndarray, town: np.ndarray, look: Palette) -> None:
     """Paint the pale strip beside roads: pavement in towns, dust in the country."""
     shape, gsd = canvas.shape, canvas.gsd
     everywhere = (slice(None), slice(None))

@@ -105,7 +105,9 @@ def _scattered(rng: np.random.Generator, gsd: float, shape: tuple[int, int], spa
     return grid + rng.uniform(-0.5, 0.5, grid.shape) * spacing
 
 
-def _woods(rng: np.random.Generator, gsd: float, shape: tuple[int, int], wood: np.ndarray, gap: np.ndarray) -> np.ndarray:
+def _woods(
+    rng: np.random.Generator, gsd: float, shape: tuple[int, int], wood: np.ndarray, gap: np.ndarray
+) -> np.ndarray:
     place = _scattered(rng, gsd, shape, rng.uniform(4.6, 5.6))
     keep = rng.random(len(place)) < _value(wood, place, gsd) * 0.95
     return place[keep & (_value(gap, place, gsd) > rng.uniform(0.5, 5, len(place)))]
@@ -131,7 +133,9 @@ def _gardens(rng: np.random.Generator, gsd: float, shape: tuple[int, int], groun
     return place[(rng.random(len(place)) < _value(density, place, gsd)) & (_value(gap, place, gsd) > 2)]
 
 
-def _avenues(rng: np.random.Generator, graph: RoadGraph, ground: Land, gsd: float, shape: tuple[int, int]) -> np.ndarray:
+def _avenues(
+    rng: np.random.Generator, graph: RoadGraph, ground: Land, gsd: float, shape: tuple[int, int]
+) -> np.ndarray:
     """Return trees along some roads, near enough for their crowns to hang over them."""
     points = along_roads(graph, 9.0)
     if not len(points.edge):

@@ -42,9 +42,7 @@ def write_scene(
         written = None  # closes the file  # noqa: F841
 
 
-def write_truth(
-    scene: Scene, path: str | os.PathLike, epsg: int = 32632, origin: tuple[float, float] = ORIGIN
-) -> None:
+def write_truth(scene: Scene, path: str | os.PathLike, epsg: int = 32632, origin: tuple[float, float] = ORIGIN) -> None:
     """Write the roads as a GeoPackage: layer ``roads`` (centre lines with width_m, kind) and ``road_polygons``.
 
     Both are cut at the image's border; arguments as for :func:`write_scene`.

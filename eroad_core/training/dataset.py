@@ -109,6 +109,8 @@ def scene_weights(scenes: Sequence[LabelledScene], shares: dict[str, float], roa
         if not members:
             continue
         known = np.array([(scenes[i].mask != IGNORE).sum() for i in members], float)
+        if not known.any():
+            continue
         road = np.array([(scenes[i].mask == ROAD).sum() for i in members], float)
         chance = known * (road / np.maximum(known, 1) + 0.02) ** road_bias
         weights[members] = share * chance / chance.sum()
@@ -153,9 +155,7 @@ def _placement(
     reach = half * (abs(math.cos(angle)) + abs(math.sin(angle)))
     for _ in range(8):
         # Centres may reach the border by a quarter crop, so that borders are seen as often as the middle.
-        y, x = (
-            rng.uniform(min(half / 2, side / 2), max(side - half / 2, side / 2)) for side in (height, width)
-        )
+        y, x = (rng.uniform(min(half / 2, side / 2), max(side - half / 2, side / 2)) for side in (height, width))
         rows = slice(max(0, int(y - reach) - 2), min(height, int(y + reach) + 3))
         columns = slice(max(0, int(x - reach) - 2), min(width, int(x + reach) + 3))
         if (scene.mask[rows, columns][::8, ::8] != IGNORE).mean() > 0.4:

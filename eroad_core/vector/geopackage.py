@@ -102,7 +102,8 @@ def write_default_style(path: str | os.PathLike, qml: str, layer: str = LAYER) -
         feature = ogr.Feature(styles.GetLayerDefn())
         values = {
             "f_table_catalog": "", "f_table_schema": "", "f_table_name": layer, "f_geometry_column": geometry,
-            "styleName": layer, "styleQML": qml, "styleSLD": "", "useAsDefault": 1, "description": "E-Road", "owner": "",
+            "styleName": layer, "styleQML": qml, "styleSLD": "", "useAsDefault": 1,
+            "description": "E-Road", "owner": "",
         }  # fmt: skip
         for name, value in values.items():
             feature.SetField(name, value)

@@ -81,9 +81,7 @@ def spans(size: int, block: int) -> list[Span]:
     return [Span(a, min(a + block, size + 1), size + 2) for a in range(0, size + 1, block)]
 
 
-def outline(
-    read: Callable[[int, int, int, int], np.ndarray], across: Span, down: Span, level: float
-) -> Pieces | None:
+def outline(read: Callable[[int, int, int, int], np.ndarray], across: Span, down: Span, level: float) -> Pieces | None:
     """Return the polygons of one block, or None where it holds no road.
 
     Parameters
@@ -106,7 +104,9 @@ def outline(
     lengths = np.array([len(p) for p in points])
     owner = np.repeat(np.arange(count), lengths)
     starts = np.cumsum(lengths) - lengths
-    rings = np.concatenate([o[:-1] + s for o, s in zip(offsets, starts)] + [[len(vertices)]]).astype(np.int64)
+    rings = np.concatenate([o[:-1] + s for o, s in zip(offsets, starts, strict=True)] + [[len(vertices)]]).astype(
+        np.int64
+    )
     holding = np.concatenate([[0], np.cumsum([len(o) - 1 for o in offsets])]).astype(np.int64)
     place = np.stack([_pixels(vertices[:, 0], across), _pixels(vertices[:, 1], down)], axis=1)
     shapes = shapely.from_ragged_array(shapely.GeometryType.POLYGON, place, (rings, holding))
@@ -153,7 +153,7 @@ def _joints(
     shared = np.isin(vertices[:, 0], across.inner) | np.isin(vertices[:, 1], down.inner)
     joints: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     keys = np.round((vertices[shared] + (across.first, down.first)) * _GRID).astype(np.int64)
-    for number, key in zip(owner[shared].tolist(), keys.tolist()):
+    for number, key in zip(owner[shared].tolist(), keys.tolist(), strict=True):
         joints[number].append((key[0], key[1]))
     open_ = np.zeros(count, bool)
     if down.last < down.count - 1:

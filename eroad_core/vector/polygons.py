@@ -89,9 +89,7 @@ def polygonize(
                 area += polygon[0]
                 yield polygon
 
-        write_polygons(
-            out, crs, counted(), lambda n: run.check(_OUTLINED + (1 - _OUTLINED) * n / max(len(spool), 1))
-        )
+        write_polygons(out, crs, counted(), lambda n: run.check(_OUTLINED + (1 - _OUTLINED) * n / max(len(spool), 1)))
         run.check(1.0)
         return PolygonSummary(len(spool), area)
 
@@ -151,7 +149,7 @@ def _keep(roads: Iterable[Road], spool: Spool, min_area_m2: float, geotransform:
         return
     # Vertices begin at the same point whatever the blocks were: so does what simplification leaves.
     shapes = shapely.normalize(np.array([r.shape for r in large], object))
-    for road, shape, simple in zip(large, shapes, _simplified(shapes)):
+    for road, shape, simple in zip(large, shapes, _simplified(shapes), strict=True):
         area = road.area_m2 * simple.area / shape.area
         if area < min_area_m2:
             continue

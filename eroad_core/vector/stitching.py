@@ -33,9 +33,8 @@ class Stitcher:
 
     def add(self, pieces: Pieces, areas_m2: np.ndarray) -> Iterator[Road]:
         """Take a block's pieces; yield those that are whole already."""
-        counts = zip(pieces.shapes, areas_m2.tolist(), pieces.pixels.tolist(), pieces.total.tolist())
-        for (shape, area, pixels, total), joints, open_ in zip(counts, pieces.joints, pieces.open.tolist()):
-            road = Road(shape, area, pixels, total)
+        roads = map(Road, pieces.shapes, areas_m2.tolist(), pieces.pixels.tolist(), pieces.total.tolist())
+        for road, joints, open_ in zip(roads, pieces.joints, pieces.open.tolist(), strict=True):
             if not joints:
                 yield road
                 continue
@@ -67,9 +66,12 @@ class Stitcher:
                     # What lies above the row to come is closed to all but this group.
                     self._open[n] = False
                 continue
-            yield _joined([self._pieces[n] for n in members])
+            roads = [self._pieces[n] for n in members]
             for n in members:
                 self._pieces[n] = None
+            whole = _joined(roads)
+            del roads  # a large network is large: not twice in memory
+            yield whole
         self._joints = {joint: n for joint, n in self._joints.items() if joint[1] == last_joint}
 
     def _root(self, number: int) -> int:
@@ -91,8 +93,5 @@ def _joined(roads: list[Road]) -> Road:
     # Neighbours share their borders vertex by vertex: a coverage, whose union only drops the shared edges.
     whole = shapely.coverage_union_all(shapes)
     parts = [p for p in shapely.get_parts(whole) if p.geom_type == "Polygon"]
-    if len(parts) != 1:
-        whole = shapely.union_all(shapes)
-    else:
-        whole = parts[0]
+    whole = parts[0] if len(parts) == 1 else shapely.union_all(shapes)
     return Road(whole, sum(r.area_m2 for r in roads), sum(r.pixels for r in roads), sum(r.total for r in roads))

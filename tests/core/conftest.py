@@ -151,7 +151,12 @@ def random_model(tmp_path_factory) -> Path:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     path = tmp_path_factory.mktemp("models") / "random.safetensors"
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # small images gain nothing from more, which wait for each other on a busy machine
     module.make_test_model(path)
+    torch.set_num_threads(threads)
     return path
 
 
@@ -208,6 +213,8 @@ def run_extract(tmp_path, monkeypatch, random_model):
     """
     from functools import lru_cache, partial
 
+    import torch
+
     from eroad.eroad_core.extraction import job as module
     from eroad.eroad_core.extraction import plan
     from eroad.eroad_core.extraction.progress import Watcher
@@ -215,6 +222,9 @@ def run_extract(tmp_path, monkeypatch, random_model):
 
     monkeypatch.setattr(module, "load_model", lru_cache(module.load_model))
     monkeypatch.setattr(plan, "CONTEXT", 32)
+    # Small tiles gain nothing from threads, which wait for each other on a busy machine.
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     real_runtime, make_plan = module.TorchRuntime, module.make_plan
 
     def run(rasters, folder="out", only=("probability", "roads"), tile=192, overlap=48, brightness=False, **fields):
@@ -228,4 +238,20 @@ def run_extract(tmp_path, monkeypatch, random_model):
         job = ExtractJob.from_dict({"rasters": rasters, **values, **fields})
         return Run(module.extract(job, Watcher(messages.append)), messages)
 
-    return run
+    yield run
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture(scope="session")
+def engine_environment(tmp_path_factory) -> dict[str, str]:
+    """The environment of a real engine process of this checkout."""
+    root = Path(__file__).resolve().parents[2]
+    folder = tmp_path_factory.mktemp("user")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("EROAD_", "PYTEST_", "COV_"))}
+    return kept | {
+        "PYTHONPATH": str(root),
+        "EROAD_MODELS": str(folder / "models"),
+        "EROAD_CACHE": str(folder / "cache"),
+        # Threads wait for each other on a busy machine, and these rasters are small.
+        "OMP_NUM_THREADS": "1",
+    }

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from eroad.eroad_core import files
 from eroad.eroad_core.files import (
     check_replaceable,

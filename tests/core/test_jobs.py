@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from eroad.eroad_core.jobs import JOBS, EroadError, ExtractJob, sentence
 from eroad.eroad_core.jobs.fields import KINDS, Spec, checked_number, expected_range
 from eroad.eroad_core.jobs.messages import MESSAGES
@@ -60,7 +61,7 @@ def test_every_field_is_described_and_fits_its_own_default():
     assert list(specs) == list(FULL)
     for name, spec in specs.items():
         assert spec.kind in KINDS and spec.label and spec.help.endswith("."), name
-    assert JOBS == {"extract": ExtractJob}
+    assert dict(JOBS) == {"extract": ExtractJob}
 
 
 def test_outputs_are_the_chosen_ones():

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+
 from eroad.eroad_core.distance import location_term
 from eroad.eroad_core.model import pointrend as pr
 from eroad.eroad_core.model.network import ERoad
 from eroad.eroad_core.training import loss as losses
 from eroad.eroad_core.training.dataset import Batch
 from eroad.eroad_core.training.step import Objective, batch_loss, normalise
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from scipy.optimize import minimize_scalar
 
 
 def distance_weight(mask):

@@ -3,11 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
+from torch import nn
+
 from eroad.eroad_core.model.aspp import ASPP, RATES
 from eroad.eroad_core.model.encoder import Encoder
 from eroad.eroad_core.model.network import ERoad, fold_batch_norm
-from safetensors.torch import save_file
-from torch import nn
 
 
 def parameters(module):
@@ -195,7 +196,9 @@ def test_encoder_weights_from_a_file(encoder_file, pretrained):
     model = ERoad(encoder_weights=encoder_file)
     assert torch.equal(model.encoder.stem[0].weight, pretrained["conv1.weight"])
     assert torch.equal(model.encoder.layer4[1].conv2.weight, pretrained["layer4.1.conv2.weight"])
-    assert torch.equal(model.encoder.layer3[0].downsample[1].running_var, pretrained["layer3.0.downsample.1.running_var"])
+    assert torch.equal(
+        model.encoder.layer3[0].downsample[1].running_var, pretrained["layer3.0.downsample.1.running_var"]
+    )
 
 
 def test_encoder_weights_are_loaded_strictly(tmp_path, pretrained):

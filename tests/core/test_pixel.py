@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from eroad.eroad_core.evaluation.pixel import Confusion
 
 

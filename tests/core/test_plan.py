@@ -20,9 +20,9 @@ UTM = (500000.0, 1.0, 0.0, 4500000.0, 0.0, -1.0)
 
 
 @st.composite
-def axes(draw, longest=6000):
+def axes(draw, longest=6000, smallest=3):
     overlap = draw(st.integers(1, 300))
-    tile = draw(st.integers(3 * overlap, 3 * overlap + 700))
+    tile = draw(st.integers(max(smallest, 3 * overlap), 3 * overlap + 700))
     return Axis.plan(draw(st.integers(1, longest)), tile, overlap), overlap
 
 
@@ -87,7 +87,7 @@ def blended(field, columns, rows, skipped=frozenset(), empty=0.0):
     return result, times
 
 
-@given(axes(longest=900), axes(longest=900), st.integers(0, 9))
+@given(axes(900, 60), axes(900, 60), st.integers(0, 9))
 @settings(deadline=None, max_examples=60)
 def test_blended_tiles_of_a_field_are_the_field(x, y, seed):
     columns, rows = x[0], y[0]
@@ -116,7 +116,8 @@ def test_a_tile_that_was_not_predicted_counts_as_empty():
     inner = slice(begin + 60, end - 60)
     assert (result[inner, inner] == -30).all()
     np.testing.assert_allclose(result[:begin], 5, rtol=1e-6)
-    assert (np.diff(result[250, :260]) <= 0).all(), "blended smoothly into what was predicted"
+    middle = (begin + end) // 2
+    assert (np.diff(result[middle, :middle]) <= 1e-5).all(), "blended smoothly into what was predicted"
 
 
 def plan_of(make_raster, shape=(700, 900), geotransform=UTM, epsg=32618, gsd="auto", extent=None, **more):

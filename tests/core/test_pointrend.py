@@ -5,6 +5,7 @@ import math
 import pytest
 import torch
 import torch.nn.functional as F
+
 from eroad.eroad_core.model import pointrend as pr
 from eroad.eroad_core.model.network import ERoad
 
@@ -161,7 +162,7 @@ def test_only_the_chosen_points_change(head, count, operating_logit):
         distance = (torch.sigmoid(fine[b] - operating_logit) - 0.5).abs().flatten()
         changed = (refined[b] != fine[b]).flatten()
         assert changed.sum() == min(count, (distance < pr.CERTAIN).sum())
-        if 0 < count:
+        if count > 0:
             assert distance[changed].max() <= distance[~changed].min()
 
 
@@ -283,7 +284,9 @@ def test_the_important_points_are_the_most_uncertain_candidates(operating_logit)
     chosen = int(beta * count)
     for b in range(2):
         best = uncertainty(coarse[b : b + 1], candidates[b : b + 1], operating_logit)[0].sort(descending=True).values
-        got = uncertainty(coarse[b : b + 1], points[b : b + 1, :chosen], operating_logit)[0].sort(descending=True).values
+        got = (
+            uncertainty(coarse[b : b + 1], points[b : b + 1, :chosen], operating_logit)[0].sort(descending=True).values
+        )
         torch.testing.assert_close(got, best[:chosen])
 
 

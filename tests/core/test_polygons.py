@@ -13,6 +13,7 @@ from scipy import ndimage
 
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.raster.ground import areas_per_pixel
+from eroad.eroad_core.vector import polygons
 from eroad.eroad_core.vector.outlines import byte_level
 from eroad.eroad_core.vector.polygons import LAYER, polygonize, write_default_style
 
@@ -104,7 +105,7 @@ def test_the_block_size_changes_nothing(outline, seed, block, level, width):
     parts, part_areas, part_means, part_summary = outline(stored, level=level, block=block)
     assert len(whole) == len(parts)
     assert all(s.is_valid for s in parts)
-    assert all(a.equals_exact(b, 0) for a, b in zip(whole, parts))
+    assert all(a.equals_exact(b, 0) for a, b in zip(whole, parts, strict=True))
     assert part_means == means
     assert part_areas == pytest.approx(areas, rel=1e-6)
     assert part_summary.area_m2 == pytest.approx(summary.area_m2, rel=1e-6)
@@ -112,20 +113,19 @@ def test_the_block_size_changes_nothing(outline, seed, block, level, width):
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), level=st.floats(0.02, 0.99), noisy=st.booleans())
-def test_polygons_and_mask_agree_on_every_pixel(outline, seed, level, noisy):
+def test_polygons_and_mask_agree_on_every_pixel(outline, monkeypatch, seed, level, noisy):
+    monkeypatch.setattr(polygons, "TOLERANCE", 0.0)  # dropped vertices may cost a pixel right at the level
     stored = smooth_field(seed, (40, 50), 0.4 if noisy else 3)
     shapes, _, means, _ = outline(stored, level=level, block=16)
     assert all(s.is_valid and s.geom_type == "Polygon" for s in shapes)
     row, col = np.mgrid[:40, :50] + 0.5
     inside = np.zeros((40, 50), bool)
-    for shape, mean in zip(shapes, means):
+    for shape, mean in zip(shapes, means, strict=True):
         within = shapely.contains_xy(pixels(shape), col, row)
         assert not (inside & within).any()
         inside |= within
         assert mean == pytest.approx(stored[within].mean() / 254)
-    # Simplification may cost the odd pixel whose byte is the very next to the level.
-    differing = inside != (stored >= math.ceil(level * 254 - 1e-9))
-    assert (np.abs(stored[differing] - byte_level(level)) < 3).all() and differing.mean() < 0.01
+    assert (inside == (stored > byte_level(level))).all()
 
 
 def test_a_road_that_leaves_the_image_ends_at_its_border(outline):
@@ -172,7 +172,9 @@ def test_rotated_and_sheared(outline):
     stored = disc(60, 30, 30, 20)
     (shape,), (area,), *_ = outline(stored, turned, epsg=32618)
     centre = shape.centroid
-    assert (centre.x, centre.y) == pytest.approx((500000 + 30 * (turned[1] + turned[2]), 4500000 + 30 * (turned[4] + turned[5])), abs=0.05)
+    assert (centre.x, centre.y) == pytest.approx(
+        (500000 + 30 * (turned[1] + turned[2]), 4500000 + 30 * (turned[4] + turned[5])), abs=0.05
+    )
     per_pixel = areas_per_pixel_at(turned, 32618)
     assert area == pytest.approx(math.pi * 400 * per_pixel, rel=3e-3)
     assert shape.area == pytest.approx(math.pi * 400 * abs(turned[1] * turned[5] - turned[2] * turned[4]), rel=3e-3)
@@ -269,7 +271,9 @@ def test_the_default_style_is_stored_once(outline, tmp_path):
     write_default_style(path, "<qgis version='3.34'/>")
     write_default_style(path, "<qgis version='3.34' styleCategories='x'/>", LAYER)
     with sqlite3.connect(path) as file:
-        rows = file.execute("select f_table_name, f_geometry_column, useAsDefault, styleQML from layer_styles").fetchall()
+        rows = file.execute(
+            "select f_table_name, f_geometry_column, useAsDefault, styleQML from layer_styles"
+        ).fetchall()
         kinds = dict(file.execute("select table_name, data_type from gpkg_contents").fetchall())
     assert rows == [(LAYER, "geom", 1, "<qgis version='3.34' styleCategories='x'/>")]
     assert kinds == {LAYER: "features", "layer_styles": "attributes"}

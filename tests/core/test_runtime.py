@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.model.weights import load_model
 from eroad.eroad_core.runtimes.devices import available_devices, choose_device, describe_device

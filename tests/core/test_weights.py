@@ -8,6 +8,9 @@ import stat
 import numpy as np
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
+
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.model import weights
 from eroad.eroad_core.model.card import Card
@@ -20,10 +23,6 @@ from eroad.eroad_core.model.weights import (
     read_card,
     save_model,
 )
-from safetensors import safe_open
-from safetensors.torch import load_file, save_file
-
-MIB = 2**20
 
 
 def make_card(**changes):
@@ -85,7 +84,9 @@ def test_float32_round_trip_is_exact(model, stored):
     loaded, card = load_model(stored["float32"])
     assert not loaded.training
     assert loaded.state_dict().keys() == model.state_dict().keys()
-    assert all(torch.equal(a, b) for a, b in zip(loaded.state_dict().values(), model.state_dict().values(), strict=True))
+    assert all(
+        torch.equal(a, b) for a, b in zip(loaded.state_dict().values(), model.state_dict().values(), strict=True)
+    )
     assert card == make_card() and card.weights == "float32"
 
 
@@ -173,7 +174,9 @@ def test_a_truncated_file(tmp_path, stored, share):
     assert error_of(path).code == "model_broken"
 
 
-@pytest.mark.parametrize("content", [b"{}", b"no model at all, but text\n" * 20, b"\xff" * 64, b"PK\x03\x04" + bytes(99)])
+@pytest.mark.parametrize(
+    "content", [b"{}", b"no model at all, but text\n" * 20, b"\xff" * 64, b"PK\x03\x04" + bytes(99)]
+)
 def test_a_foreign_file(tmp_path, content):
     path = tmp_path / "foreign.safetensors"
     path.write_bytes(content)
