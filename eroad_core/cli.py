@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import itertools
 import json
 import os
 import re
 import signal
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -120,20 +120,14 @@ def job_from_options(options: argparse.Namespace) -> ExtractJob:
 def _joined_extent(arguments: list[str]) -> list[str]:
     """Join ``--extent CORNERS [CRS]`` to one word, since corners may begin with a minus."""
     joined: list[str] = []
-    words = iter(arguments)
-    for word in words:
-        if word != "--extent" and not word.startswith("--extent="):
-            joined.append(word)
-            continue
-        corners = next(words, "") if word == "--extent" else word.partition("=")[2]
-        joined.append(f"--extent={corners}")
-        following = next(words, None)
-        if following is None:
-            break
-        if _CRS.fullmatch(following):
-            joined[-1] += f"|{following}"
-        else:
-            words = itertools.chain([following], words)
+    words = deque(arguments)
+    while words:
+        word = words.popleft()
+        if word == "--extent":
+            word = f"--extent={words.popleft() if words else ''}"
+        if word.startswith("--extent=") and words and _CRS.fullmatch(words[0]):
+            word += f"|{words.popleft()}"
+        joined.append(word)
     return joined
 
 

@@ -219,7 +219,7 @@ def native_writer(sink: RasterSink, plan: Plan) -> Callable[[int, int, np.ndarra
     """Return a ``write`` for runs without resampling: bytes straight to the probability raster."""
 
     def write(left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
-        window = Window(plan.domain.col + left, plan.domain.row + top, valid.shape[1], valid.shape[0])
+        window = Window(plan.network.col + left, plan.network.row + top, valid.shape[1], valid.shape[0])
         kept = window.intersection(plan.window)
         if kept.empty:
             return

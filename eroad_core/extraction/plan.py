@@ -1,7 +1,9 @@
 """Which tiles a run predicts: pure arithmetic on the network's grid.
 
 The *network grid* is the raster's own grid, or that grid resampled to the ground resolution
-the model was made for. Tiles overlap; over each overlap their logits are blended by a smooth
+the model was made for. Tiles begin at multiples of the network's stride from the raster's first
+pixel: a strided network sees an image shifted by less otherwise, and an extent would change what
+is found within it (benchmarks/tiling.py). Tiles overlap; over each overlap their logits are blended by a smooth
 ramp, and what a tile predicts near its border beyond the ramp is not used.
 """
 
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..jobs.messages import EroadError
+from ..model.network import SIDE_MULTIPLE
 from ..raster.grid import Window
 from ..raster.ground import metres_per_pixel
 from ..raster.source import RasterSource
@@ -44,15 +47,22 @@ class Axis:
     starts: tuple[int, ...]
 
     @classmethod
-    def plan(cls, length: int, tile: int = TILE, overlap: int = OVERLAP) -> Axis:
-        """Cover ``length`` by as few tiles as overlap by at least ``overlap``, evenly spread."""
+    def plan(cls, length: int, tile: int = TILE, overlap: int = OVERLAP, multiple: int = 1) -> Axis:
+        """Cover ``length`` by as few tiles as overlap by at least ``overlap``, evenly spread.
+
+        Tiles begin at multiples of ``multiple``; the last may be shorter by less than that.
+        """
         if not 0 < 3 * overlap <= tile:
             raise ValueError(f"overlap {overlap} must be at most a third of the tile {tile}")
+        if tile - overlap < multiple:
+            raise ValueError(f"tiles of {tile} with overlap {overlap} cannot begin at multiples of {multiple}")
         if length <= tile:
             return cls(length, tile, overlap, (0,))
-        count = math.ceil((length - overlap) / (tile - overlap))
-        last = length - tile
-        return cls(length, tile, overlap, tuple(i * last // (count - 1) for i in range(count)))
+        step = (tile - overlap) // multiple * multiple
+        last = -(-(length - tile) // multiple) * multiple
+        count = math.ceil(last / step) + 1
+        starts = (i * last // (count - 1) // multiple * multiple for i in range(count))
+        return cls(length, tile, overlap, tuple(starts))
 
     def span(self, i: int) -> tuple[int, int]:
         """Return the pixels tile ``i`` reads: [begin, end)."""
@@ -86,14 +96,14 @@ class Plan:
     Attributes
     ----------
     window : the pixels of the raster that are written.
-    domain : the pixels that are predicted: the window and a little context.
+    network : the pixels of the network grid that are predicted: the window and a little context.
     scale : (x, y) network pixels a raster pixel; (1, 1) without resampling.
     columns, rows : the tiles along the axes of the network grid.
     native : (x, y) metres of a raster pixel; gsd : metres of a network pixel.
     """
 
     window: Window
-    domain: Window
+    network: Window
     scale: tuple[float, float]
     columns: Axis
     rows: Axis
@@ -111,9 +121,9 @@ class Plan:
         return len(self.columns.starts) * len(self.rows.starts)
 
     def in_raster(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
-        """Return a rectangle of the network grid as (col, row, width, height) in raster pixels."""
-        x, y = self.scale
-        return self.domain.col + left / x, self.domain.row + top / y, (right - left) / x, (bottom - top) / y
+        """Return a rectangle, counted from the first predicted pixel, as (col, row, width, height) in raster pixels."""
+        (x, y), (col, row) = self.scale, (self.network.col, self.network.row)
+        return (col + left) / x, (row + top) / y, (right - left) / x, (bottom - top) / y
 
     def touched(self, left: int, top: int, right: int, bottom: int) -> Window:
         """Return the raster's whole pixels that a rectangle of the network grid touches."""
@@ -152,20 +162,34 @@ def make_plan(
         scale = (native[0] / wanted, native[1] / wanted)
         if not all(1 / LARGEST_SCALE <= s <= LARGEST_SCALE for s in scale):
             raise EroadError("gsd_far", wanted=f"{wanted:.3g}", native=f"{math.sqrt(native[0] * native[1]):.3g}")
-    reach = math.ceil(CONTEXT / min(scale))
-    domain = window.padded(reach).intersection(source.window)
-    size = [max(1, round(side * s)) for side, s in zip((domain.width, domain.height), scale, strict=True)]
-    if wanted is not None:
-        scale = (size[0] / domain.width, size[1] / domain.height)
+        # A whole number of network pixels over the raster, so that none hangs over its border.
+        sizes = zip((source.width, source.height), scale, strict=True)
+        scale = tuple(max(1, round(size * s)) / size for size, s in sizes)
+    network = _network_window(source.window, window, scale)
     return Plan(
         window,
-        domain,
+        network,
         scale,
-        Axis.plan(size[0], tile, overlap),
-        Axis.plan(size[1], tile, overlap),
+        Axis.plan(network.width, tile, overlap, SIDE_MULTIPLE),
+        Axis.plan(network.height, tile, overlap, SIDE_MULTIPLE),
         native,
         wanted if wanted is not None else math.sqrt(native[0] * native[1]),
     )
+
+
+def _network_window(raster: Window, window: Window, scale: tuple[float, float]) -> Window:
+    """Return ``window`` with context on the network grid, its first pixel at multiples of the network's stride."""
+    ends = []
+    for size, low, high, factor in (
+        (raster.width, window.col, window.right, scale[0]),
+        (raster.height, window.row, window.bottom, scale[1]),
+    ):
+        begin = max(0, math.floor(low * factor) - CONTEXT) // SIDE_MULTIPLE * SIDE_MULTIPLE
+        # A hair less, so that a whole number of pixels does not become one more.
+        end = min(math.ceil(size * factor - 1e-6), math.ceil(high * factor - 1e-6) + CONTEXT)
+        ends.append((begin, max(begin + 1, end)))
+    (left, right), (top, bottom) = ends
+    return Window.from_bounds(left, top, right, bottom)
 
 
 def ground_resolution(

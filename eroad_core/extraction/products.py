@@ -37,8 +37,8 @@ def probability_sink(path: Path, source: RasterSource, plan: Plan, watcher: Watc
 
 def working_sink(path: Path, source: RasterSource, plan: Plan) -> RasterSink:
     """Begin the working raster of a resampled run: probabilities on the network grid."""
-    geotransform = window_geotransform(source.geotransform, plan.domain)
-    geotransform = scaled_geotransform(geotransform, 1 / plan.scale[0], 1 / plan.scale[1])
+    geotransform = scaled_geotransform(source.geotransform, 1 / plan.scale[0], 1 / plan.scale[1])
+    geotransform = window_geotransform(geotransform, plan.network)
     return RasterSink(
         path, plan.columns.length, plan.rows.length, geotransform, source.crs_wkt,
         dtype="UInt16", nodata=None, compress="LZW", predictor=2, overview_resampling="",
@@ -80,8 +80,8 @@ def to_native_grid(
                 continue
             x, y = plan.scale
             rectangle = (
-                (block.col - plan.domain.col) * x,
-                (block.row - plan.domain.row) * y,
+                block.col * x - plan.network.col,
+                block.row * y - plan.network.row,
                 block.width * x,
                 block.height * y,
             )

@@ -71,7 +71,7 @@ def _read_tile(
     if plan.resampled:
         image, valid = source.read(wanted, shape, window_float=plan.in_raster(left, top, right, bottom))
     else:
-        window = Window(plan.domain.col + left, plan.domain.row + top, shape[1], shape[0])
+        window = Window(plan.network.col + left, plan.network.row + top, shape[1], shape[0])
         image, valid = source.read(window)
     if not valid.any():
         return nothing

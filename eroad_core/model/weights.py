@@ -50,6 +50,7 @@ def save_model(path: str | os.PathLike, model: ERoad, card: Card, weights: str =
     if weights == "int8":
         tensors = _quantised(tensors)
     card = dataclasses.replace(card, weights=weights)
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as (temporary,):
         save_file(tensors, temporary, metadata={"card": card.to_json()})
         os.chmod(temporary, 0o644)  # safetensors writes for the owner alone

@@ -29,12 +29,9 @@ def one_sentence(tmp_path, capfd, random_model, monkeypatch):
         out = tmp_path / "out" if out is None else out
         before = files_under(tmp_path)
         capfd.readouterr()
-        arguments = ["extract", *map(str, words), "--out", str(out), "--device", "cpu"]
+        arguments = ["extract", *map(str, words), "--out", str(out)]
         if "--model" not in words:
             arguments += ["--model", str(model)]
-        if "--device" in words:
-            arguments.remove("--device")
-            arguments.remove("cpu")
         code = cli.main(arguments)
         told, error = capfd.readouterr()
         assert code == 1
@@ -310,15 +307,14 @@ def test_a_missing_raster_in_a_process_of_its_own(engine_environment, tmp_path):
 
 
 @pytest.mark.parametrize("only", ["probability", "roads", "polygons"])
-def test_a_full_disk(engine_environment, make_raster, random_model, tmp_path, only):
-    """No file may grow beyond some kilobytes, as on a full disk; noise does not pack."""
-    noise = np.random.default_rng(0).integers(1, 255, (3, 150, 150), np.uint8)
-    path = make_raster("image.tif", noise)
+def test_a_full_disk(engine_environment, make_raster, scene, random_model, tmp_path, only):
+    """No file may grow beyond some kilobytes, as on a full disk."""
+    path = make_raster("image.tif", scene(200, 210))
     out = tmp_path / "out"
     out.mkdir()
     names = {"probability": "probability.tif", "roads": "roads.tif", "polygons": "roads.gpkg"}
     (out / names[only]).write_bytes(b"the old one")
-    limit = {"probability": 3000, "roads": 3000, "polygons": 60_000}[only]
+    limit = {"probability": 1500, "roads": 800, "polygons": 60_000}[only]
     done = engine(
         engine_environment, "extract", path, "--out", out, "--model", random_model, "--only", only, "--min-area", 1,
         setup=f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))",
@@ -341,8 +337,8 @@ def tiny_disk(tmp_path):
     subprocess.run(["umount", str(folder)], check=False)
 
 
-def test_a_disk_that_is_really_full(engine_environment, make_raster, random_model, tiny_disk):
-    path = make_raster("image.tif", np.random.default_rng(0).integers(1, 255, (3, 100, 100), np.uint8))
+def test_a_disk_that_is_really_full(engine_environment, make_raster, scene, random_model, tiny_disk):
+    path = make_raster("image.tif", scene(100, 100))
     (tiny_disk / "others").write_bytes(b"\0" * 297_000)
     done = engine(engine_environment, "extract", path, "--out", tiny_disk / "out", "--model", random_model)
     assert done.returncode == 1

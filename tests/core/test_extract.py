@@ -184,9 +184,9 @@ def test_only_tiles_that_matter_are_predicted(make_raster, make_polygons, scene,
     extent = run_extract(path, brightness=True, extent=(500300, 4499600, 500360, 4499650), **small)
     assert extent.figures["tiles"] <= 4
     # A path along two sides of the raster: its rectangle is nearly all of it.
-    shape = "POLYGON ((500010 4499990, 500890 4499990, 500890 4499970, 500040 4499970, 500040 4499110, 500010 4499110, " \
-        "500010 4499990))"  # fmt: skip
-    mask = make_polygons("mask.gpkg", {"area": [shape]})
+    corners = [(10, 10), (890, 10), (890, 30), (40, 30), (40, 890), (10, 890), (10, 10)]
+    shape = ", ".join(f"{500000 + x} {4500000 - y}" for x, y in corners)
+    mask = make_polygons("mask.gpkg", {"area": [f"POLYGON (({shape}))"]})
     run = run_extract(path, "mask", brightness=True, mask=mask, **small)
     assert run.figures["tiles"] <= 20
     assert run.figures["tiles"] + run.figures["tiles_skipped"] == 100
@@ -518,7 +518,7 @@ def test_progress_rises_to_one_with_a_rate_and_the_time_left(make_raster, scene,
     assert fractions[-1] == 1
     predicted = [m for m in told if m["stage"] == "predict"]
     assert [m["done"] for m in predicted] == sorted({m["done"] for m in predicted})
-    assert predicted[-1]["done"] == predicted[-1]["total"] == 9  # 3 × 3
+    assert predicted[-1]["done"] == predicted[-1]["total"] == 16  # 4 × 4
     assert all(m["rate"] > 0 and m["seconds_left"] >= 0 for m in predicted)
     assert {m["stage"] for m in told} == {"predict", "write", "polygons"}
 
