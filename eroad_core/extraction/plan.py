@@ -20,10 +20,12 @@ from ..raster.grid import Window
 from ..raster.ground import metres_per_pixel
 from ..raster.source import RasterSource
 
-#: Side of a tile and least overlap of neighbours, in network pixels; see benchmarks/tiling.py.
-TILE, OVERLAP = 1024, 256
-#: Ground around the wanted window that is predicted with it for context, in network pixels.
-CONTEXT = 128
+#: Side of a tile, least overlap of neighbours and width of their blend, in network pixels; see
+#: benchmarks/tiling.py. What a tile predicts nearer to its border than the blend reaches is not used.
+TILE, OVERLAP, RAMP = 1024, 256, 64
+#: Ground around the wanted window that is predicted with it for context, in network pixels; with 128 the roads of an
+#: extent overlapped those of the whole raster to 0.968 near its border, with 256 to 0.978 (benchmarks/tiling.py).
+CONTEXT = 256
 #: Pixels less square than this are resampled even within the card's range.
 SQUARE = 1.1
 #: A ground resolution this many times outside the card's range is told.
@@ -47,7 +49,7 @@ class Axis:
     starts: tuple[int, ...]
 
     @classmethod
-    def plan(cls, length: int, tile: int = TILE, overlap: int = OVERLAP, multiple: int = 1) -> Axis:
+    def plan(cls, length: int, tile: int = TILE, overlap: int = OVERLAP, multiple: int = 1, ramp: int = RAMP) -> Axis:
         """Cover ``length`` by as few tiles as overlap by at least ``overlap``, evenly spread.
 
         Tiles begin at multiples of ``multiple``; the last may be shorter by less than that.
@@ -56,13 +58,14 @@ class Axis:
             raise ValueError(f"overlap {overlap} must be at most a third of the tile {tile}")
         if tile - overlap < multiple:
             raise ValueError(f"tiles of {tile} with overlap {overlap} cannot begin at multiples of {multiple}")
+        ramp = min(ramp, overlap)
         if length <= tile:
-            return cls(length, tile, overlap, (0,))
+            return cls(length, tile, ramp, (0,))
         step = (tile - overlap) // multiple * multiple
         last = -(-(length - tile) // multiple) * multiple
         count = math.ceil(last / step) + 1
         starts = (i * last // (count - 1) // multiple * multiple for i in range(count))
-        return cls(length, tile, overlap, tuple(starts))
+        return cls(length, tile, ramp, tuple(starts))
 
     def span(self, i: int) -> tuple[int, int]:
         """Return the pixels tile ``i`` reads: [begin, end)."""

@@ -39,7 +39,7 @@ def make_recipe(
             "precision": "float32",
             "threads": torch.get_num_threads(),
             "tile": plan.columns.tile,
-            "overlap": plan.columns.ramp,
+            "blend": plan.columns.ramp,
             "window": [plan.window.col, plan.window.row, plan.window.width, plan.window.height],
             "native_gsd": plan.native,
             "network_gsd": plan.gsd,
