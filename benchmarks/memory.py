@@ -85,7 +85,14 @@ class Brightness:
 def child(raster: str, model: str, stub: bool) -> None:
     """Run the job here and print its figures and this process's peak memory."""
     from eroad_core.extraction import job as module
+    from eroad_core.extraction.progress import Watcher
     from eroad_core.jobs import ExtractJob
+
+    stages: dict[str, float] = {}
+
+    def watch(message: dict) -> None:
+        if message["type"] == "progress":
+            stages[message["stage"]] = max(stages.get(message["stage"], 0.0), mib("VmRSS"))
 
     if stub:
         module.TorchRuntime = Brightness
@@ -93,16 +100,17 @@ def child(raster: str, model: str, stub: bool) -> None:
         names = {"probability": "p.tif", "roads": "r.tif", "polygons": "r.gpkg", "recipe": "r.json"}
         outputs = {name: str(Path(folder) / file) for name, file in names.items()}
         started = time.monotonic()
-        figures = module.extract(ExtractJob(rasters=(raster,), model=model, device="cpu", **outputs))["figures"]
+        job = ExtractJob(rasters=(raster,), model=model, device="cpu", **outputs)
+        figures = module.extract(job, Watcher(watch))["figures"]
         figures["seconds_in_all"] = round(time.monotonic() - started, 1)
-    print(json.dumps({"peak_mib": peak_mib(), **figures}))
+    print(json.dumps({"peak_mib": mib("VmHWM"), "stages_mib": stages, **figures}))
 
 
-def peak_mib() -> float:
-    """Return this process's peak resident memory in MiB."""
+def mib(name: str) -> float:
+    """Return this process's resident memory in MiB: now (VmRSS, where the system tells it) or at its peak (VmHWM)."""
     status = Path("/proc/self/status")
     if status.is_file():
-        (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+        (line,) = [line for line in status.read_text().splitlines() if line.startswith(name)]
         return round(int(line.split()[1]) / 1024, 1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(peak / (2**20 if sys.platform == "darwin" else 2**10), 1)

@@ -301,13 +301,19 @@ def test_outputs_loaded_are_styled_and_grouped(processing, fake_python, image, t
     values = {"INPUT": image()}
     for name in ("PROBABILITY", "ROADS", "POLYGONS"):
         values[name] = QgsProcessingOutputLayerDefinition(QgsProcessing.TEMPORARY_OUTPUT, project)
-    processing.run(ALGORITHM, values, context=context)
+    result = processing.run(ALGORITHM, values, context=context)
     loaded = context.layersToLoadOnCompletion()
     assert len(loaded) == 3
+    shown = {}
     for identifier, details in loaded.items():
         layer = QgsProcessingUtils.mapLayerFromString(identifier, context)
-        assert details.postProcessor() is not None
+        if layer is None:  # processing.run hands memory layers over itself
+            layer = result["POLYGONS"]
         details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
+        shown[details.outputName] = layer.renderer()
+    assert shown["PROBABILITY"].type() == "singlebandpseudocolor"
+    assert shown["ROADS"].type() == "paletted"
+    assert shown["POLYGONS"].symbol().color().alpha() < 255 or shown["POLYGONS"].symbol().opacity() < 1
 
 
 def test_styles_stay_with_chosen_files_only(run, image, tmp_path, monkeypatch):

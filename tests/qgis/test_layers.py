@@ -288,9 +288,8 @@ def test_xyz_through_the_algorithm(processing, fake_python, xyz, tmp_path):
     extent = f"{area.xMinimum()},{area.xMaximum()},{area.yMinimum()},{area.yMaximum()} [EPSG:3857]"
     feedback = QgsProcessingFeedback()
     out = str(tmp_path / "p.tif")
-    result = processing.run(
-        "eroad:extractroads", {"INPUT": xyz.id(), "EXTENT": extent, "PROBABILITY": out}, feedback=feedback
-    )
+    values = {"INPUT": xyz.id(), "EXTENT": extent, "GSD": "native", "PROBABILITY": out}
+    result = processing.run("eroad:extractroads", values, feedback=feedback)
     assert "Rendering my map: 4 tiles, 512 × 512 pixels." in feedback.textLog()
     raster = gdal.Open(result["PROBABILITY"])
     assert (raster.RasterXSize, raster.RasterYSize) == (512, 512)
