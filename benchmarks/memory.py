@@ -34,18 +34,24 @@ BOUND = 1.2
 _PATTERN = 1000
 
 
-def pattern() -> np.ndarray:
-    """Return a byte image (3, 1000, 1000) of bright winding roads on dark, textured land; it tiles without a seam."""
+def pattern(connected: bool = False) -> np.ndarray:
+    """Return a byte image (3, 1000, 1000) of bright winding roads on dark, textured land.
+
+    Side by side, the roads of one end before the next begin: a network that hangs together over the whole raster
+    is one polygon as large as that, which has to be held to be written; see ``--connected``.
+    """
     y, x = np.mgrid[0:_PATTERN, 0:_PATTERN].astype(np.float32)
     turn = 2 * np.pi / _PATTERN
     across = np.abs(y - 250 - 60 * np.sin(3 * turn * x)) - 8
     down = np.abs(x - 600 - 40 * np.sin(2 * turn * y)) - 6
     bright = np.clip(128 - 12 * np.minimum(across, down), 50, 210)
+    if not connected:
+        bright[:10] = bright[:, :10] = 50
     grain = np.random.default_rng(0).normal(0, 6, (3, _PATTERN, _PATTERN))
     return np.clip(bright + grain, 1, 254).astype(np.uint8)
 
 
-def make_raster(path: Path, side: int, sparse: bool) -> None:
+def make_raster(path: Path, side: int, sparse: bool, connected: bool = False) -> None:
     """Write a 1 m raster; ``sparse``: data only in five squares, the corners' and the middle's."""
     options = ["TILED=YES", "BLOCKXSIZE=512", "BLOCKYSIZE=512", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER"]
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), side, side, 3, gdal.GDT_Byte, options)
@@ -55,7 +61,7 @@ def make_raster(path: Path, side: int, sparse: bool) -> None:
     dataset.SetSpatialRef(srs)
     for band in range(1, 4):
         dataset.GetRasterBand(band).SetNoDataValue(0)
-    image = pattern()
+    image = pattern(connected)
     places = range(0, side, _PATTERN)
     if sparse:
         middle, last = (side // 2) // _PATTERN * _PATTERN, side - _PATTERN
@@ -116,10 +122,10 @@ def mib(name: str) -> float:
     return round(peak / (2**20 if sys.platform == "darwin" else 2**10), 1)
 
 
-def run(folder: Path, side: int, stub: bool, model: str) -> dict:
+def run(folder: Path, side: int, stub: bool, model: str, connected: bool) -> dict:
     """Make the raster and run the job on it in a child process."""
     raster = folder / f"{side}.tif"
-    make_raster(raster, side, sparse=not stub)
+    make_raster(raster, side, not stub, connected)
     command = [sys.executable, __file__, "--child", str(raster), "--model", model, *(["--stub"] if stub else [])]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     raster.unlink()
@@ -131,6 +137,7 @@ def main() -> None:
     parser.add_argument("--model", default=str(ROOT / "resources" / "models" / "eroad18.safetensors"))
     parser.add_argument("--sides", nargs=2, type=int, default=SIDES, metavar="PIXELS")
     parser.add_argument("--folder", help="where the rasters go, about 1.5 GB (default: the temporary folder)")
+    parser.add_argument("--connected", action="store_true", help="roads that hang together over the whole raster")
     parser.add_argument("--json", metavar="FILE", help="write the figures here too")
     parser.add_argument("--child", metavar="RASTER", help=argparse.SUPPRESS)
     parser.add_argument("--stub", action="store_true", help=argparse.SUPPRESS)
@@ -143,7 +150,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         for stub in (True, False):
             for side in arguments.sides:
-                row = run(Path(folder), side, stub, arguments.model)
+                row = run(Path(folder), side, stub, arguments.model, arguments.connected)
                 rows.append(row)
                 print(
                     f"{row['network']:8} {side:6} {row['peak_mib']:9.1f} {row['tiles']:6} {row['tiles_skipped']:7} "

@@ -29,7 +29,7 @@ from ..runtimes.devices import choose_device, describe_device
 from ..runtimes.torch_runtime import TorchRuntime
 from ..vector.polygons import polygonize, write_default_style
 from . import products
-from .pipeline import Counts, native_writer, predict
+from .pipeline import Counts, NativeWriter, predict
 from .plan import Plan, make_plan, outside_range
 from .progress import Watcher
 from .reading import read_tiles
@@ -141,7 +141,9 @@ def _predict(run: _Run, path: Path) -> Counts:
         tiles = read_tiles(ahead, plan, normaliser, fill, run.mask)
         if not plan.resampled:
             with products.probability_sink(path, source, plan, watcher) as sink:
-                counts = predict(tiles, plan, run.runtime, native_writer(sink, plan), watcher, _PREDICTED)
+                writer = NativeWriter(sink, plan)
+                counts = predict(tiles, plan, run.runtime, writer, watcher, _PREDICTED)
+                writer.finish()
         else:
             with tempfile.TemporaryDirectory(prefix=f".eroad-{os.getpid()}-", dir=path.parent) as folder:
                 working = Path(folder) / "working.tif"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..raster.grid import Window
-from ..raster.sink import RasterSink
+from ..raster.sink import BLOCK, RasterSink
 from ..runtimes.torch_runtime import TorchRuntime
 from .blend import Blender
 from .plan import Plan
@@ -215,17 +215,45 @@ def _valid_part(tile: Tile, plan: Plan, left: int, top: int, shape: tuple[int, i
     return tile.valid[top - y0 : top - y0 + shape[0], left - x0 : left - x0 + shape[1]]
 
 
-def native_writer(sink: RasterSink, plan: Plan) -> Callable[[int, int, np.ndarray, np.ndarray], None]:
-    """Return a ``write`` for runs without resampling: bytes straight to the probability raster."""
+class NativeWriter:
+    """The ``write`` of runs without resampling: bytes straight to the probability raster.
 
-    def write(left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
+    Parts are collected until whole rows of the file's blocks are there, and these written in order: each block
+    is packed once, and the file's bytes do not depend on which thread was faster.
+    Memory: one strip of the raster's width, a tile and a block high. Call :meth:`finish` at the end.
+    """
+
+    def __init__(self, sink: RasterSink, plan: Plan) -> None:
+        self._sink, self._plan = sink, plan
+        rows = min(plan.window.height, plan.rows.tile + BLOCK)
+        self._strip = np.full((rows, plan.window.width), NODATA, np.uint8)
+        self._top = self._row = 0
+
+    def __call__(self, left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
+        """Take a finished part of the network grid."""
+        plan = self._plan
         window = Window(plan.network.col + left, plan.network.row + top, valid.shape[1], valid.shape[0])
         kept = window.intersection(plan.window)
         if kept.empty:
             return
+        place = kept.relative_to(plan.window)
+        if place.row > self._row:
+            self._write_until(place.row // BLOCK * BLOCK)  # a new row of parts: all above is finished
+            self._row = place.row
         rows, columns = kept.relative_to(window).slices()
         stored = to_bytes(probability[rows, columns], valid[rows, columns])
-        if (stored != NODATA).any():
-            sink.write(kept.relative_to(plan.window), stored)
+        self._strip[place.row - self._top : place.bottom - self._top, place.col : place.right] = stored
 
-    return write
+    def finish(self) -> None:
+        """Write what is left."""
+        self._write_until(self._plan.window.height)
+
+    def _write_until(self, row: int) -> None:
+        for block in Window(0, self._top, self._plan.window.width, row - self._top).blocks(BLOCK):
+            stored = self._strip[block.relative_to(Window(0, self._top, 0, 0)).slices()]
+            if (stored != NODATA).any():
+                self._sink.write(block, stored)
+        rest = self._strip[row - self._top :].copy()
+        self._strip[: len(rest)] = rest
+        self._strip[len(rest) :] = NODATA
+        self._top = row

@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from eroad.eroad_core.extraction.pipeline import predict, to_bytes, to_probability
+from eroad.eroad_core.extraction.pipeline import NativeWriter, predict, to_bytes, to_probability
 from eroad.eroad_core.extraction.plan import Axis, Plan
 from eroad.eroad_core.extraction.progress import Watcher
 from eroad.eroad_core.extraction.reading import Tile, pad_to_multiple
@@ -187,3 +187,29 @@ def test_padding_mirrors_to_the_networks_multiple():
     np.testing.assert_array_equal(padded[:, 33], image[:, 32])
     small = np.ones((3, 1, 1), np.float32)
     assert pad_to_multiple(small).shape == (3, 32, 32)
+
+
+@pytest.mark.parametrize("window", [Window(0, 0, 1300, 1500), Window(70, 90, 1100, 1301), Window(5, 1200, 20, 30)])
+def test_each_block_of_the_file_is_written_once_and_in_order(window):
+    """Else a file's bytes would depend on which of GDAL's blocks a busy cache let go first."""
+    raster = Window(0, 0, 1400, 1600)
+    network = window.padded(40).intersection(raster)
+    columns, rows = Axis.plan(network.width, 300, 100), Axis.plan(network.height, 300, 100)
+    plan = Plan(window, network, (1.0, 1.0), columns, rows, (1, 1), 1)
+    field = np.random.default_rng(1).normal(0, 3, network.shape).astype(np.float32)
+
+    class Recorder:
+        def __init__(self):
+            self.windows, self.stored = [], np.full(window.shape, 77, np.uint8)
+
+        def write(self, block, stored):
+            self.windows.append(block)
+            self.stored[block.slices()] = stored
+
+    sink = Recorder()
+    writer = NativeWriter(sink, plan)
+    predict(tiles_of(plan, field), plan, Red(), writer, Watcher())
+    writer.finish()
+    assert sink.windows == list(Window(0, 0, *window.shape[::-1]).blocks(512))
+    wanted = to_bytes(to_probability(field, 0.0), np.ones(field.shape, bool))[window.relative_to(network).slices()]
+    assert np.abs(sink.stored.astype(int) - wanted).max() <= 1
