@@ -48,9 +48,9 @@ HELD_OUT_TILE, HELD_OUT_EVERY = "Tile1", 12
 
 
 def read(path: Path) -> np.ndarray:
-    """Return a raster as (bands, H, W) uint8."""
+    """Return a raster as (bands, H, W) uint8, or (H, W) of one band."""
     dataset = gdal.Open(str(path))
-    return np.atleast_3d(dataset.ReadAsArray()) if dataset.RasterCount > 1 else dataset.ReadAsArray()
+    return dataset.ReadAsArray()
 
 
 def labelled(data: Path, split: str = "train") -> list[LabelledScene]:

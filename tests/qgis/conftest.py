@@ -150,11 +150,8 @@ def engine_python() -> str:
 def random_model(engine_python, tmp_path_factory) -> Path:
     """Return a model file with random weights, written by the engine in its own process."""
     path = tmp_path_factory.mktemp("model") / "random.safetensors"
-    maker = Path(__file__).with_name("make_random_model.py")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "build" / "plugins" / "eroad")}
-    made = subprocess.run(
-        [engine_python, str(maker), str(path)], capture_output=True, text=True, env=environment, timeout=300
-    )
+    maker = ROOT / "tools" / "make_test_model.py"
+    made = subprocess.run([engine_python, str(maker), str(path)], capture_output=True, text=True, timeout=300)
     assert made.returncode == 0, made.stderr
     return path
 
