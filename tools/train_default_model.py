@@ -14,11 +14,14 @@ features on all imagery, unlabelled too.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import copy
+import itertools
 import json
 import math
 import os
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -228,47 +231,104 @@ def train(arguments: argparse.Namespace) -> None:
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(arguments.ema), use_buffers=True
     )
-    optimiser = torch.optim.AdamW(model.parameters(), lr=arguments.lr, weight_decay=1e-2)
+    shared = Shared(model, average, torch.optim.AdamW(model.parameters(), lr=arguments.lr, weight_decay=1e-2), seen)
     weights = scene_weights(training, SHARES)
+    replicas = [
+        threading.Thread(target=replica, args=(number, shared, training, weights, arguments, log), daemon=True)
+        for number in range(arguments.replicas)
+    ]
+    levels = np.linspace(-2.5, 2.5, 41)
+    best, scored = 0.0, time.time()
+    for thread in replicas:
+        thread.start()
+    if arguments.replicas > 1:
+        pin(arguments.replicas - 1)
+    while any(thread.is_alive() for thread in replicas):
+        time.sleep(1)
+        if shared.failure is not None:
+            raise shared.failure
+        if time.time() - scored > arguments.score_every * 60:
+            best = score(*shared.snapshot(), settings, levels, folder, best, log)
+            scored = time.time()
+    score(*shared.snapshot(), settings, levels, folder, best, log)
+
+
+class Shared:
+    """What the replicas of the training loop share: weights, optimiser, running average, the count of crops."""
+
+    def __init__(self, model: ERoad, average: nn.Module, optimiser: torch.optim.Optimizer, seen: int) -> None:
+        self.model, self.average, self.optimiser = model, average, optimiser
+        self.seen, self.steps, self.losses = seen, 0, []
+        self.batches, self.start = itertools.count(), time.time()
+        self.lock = threading.Lock()
+        self.failure: BaseException | None = None
+
+    def snapshot(self) -> tuple[ERoad, int]:
+        """Return a copy of the averaged model, and the crops it has seen."""
+        with self.lock:
+            return copy.deepcopy(self.average.module), self.seen
+
+    def apply(self, local: ERoad, before: dict[str, torch.Tensor], rate: float, batch: int, loss: float) -> None:
+        """Take one step with a replica's gradients and add the change of its batch norm statistics."""
+        with self.lock:
+            for group in self.optimiser.param_groups:
+                group["lr"] = rate
+            for parameter, theirs in zip(self.model.parameters(), local.parameters(), strict=True):
+                parameter.grad = theirs.grad
+            nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
+            self.optimiser.step()
+            for name, buffer in local.named_buffers():
+                self.model.get_buffer(name).add_(buffer - before[name])
+            self.average.update_parameters(self.model)
+            self.seen += batch
+            self.steps += 1
+            self.losses.append(loss)
+
+
+def pin(number: int) -> None:
+    """Keep the calling thread to one core, where the system lets it choose."""
+    torch.set_num_threads(1)
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setaffinity(0, {number % os.cpu_count()})
+
+
+def replica(number: int, shared: Shared, training, weights, arguments: argparse.Namespace, log) -> None:
+    """Run one replica: pull the weights, make the gradients of its own batch, push them; it waits for nobody.
+
+    With several, each keeps to a core of its own and all but the first give way to other programs, so that a busy
+    machine slows the others and not the whole (the paper's asynchronous training; section 3.4).
+    """
+    if arguments.replicas > 1:
+        pin(number)
+        if number:
+            with contextlib.suppress(AttributeError, OSError):
+                os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     objective = Objective(points=2048 * arguments.size**2 // 512**2)
     how = Augmentation(scale=(0.8, 1.3), colour=0.7)
-    levels = np.linspace(-2.5, 2.5, 41)
-    best, start, step, recent, scored = 0.0, time.time(), 0, [], time.time()
-    budget = arguments.minutes * 60
-    with ThreadPoolExecutor(1) as pool:
-
-        def crops(number: int):
-            indices = range(seen + number * arguments.batch, seen + (number + 1) * arguments.batch)
-            return crop_batch(
+    local, first, budget = copy.deepcopy(shared.model), shared.seen, arguments.minutes * 60
+    try:
+        while (spent := (time.time() - shared.start) / budget) < 1 and shared.failure is None:
+            at = first + next(shared.batches) * arguments.batch
+            indices = range(at, at + arguments.batch)
+            batch = crop_batch(
                 training, weights, indices, size=arguments.size, seed=arguments.seed, augmentation=how, location=False
             )
-
-        upcoming = pool.submit(crops, 0)
-        while (spent := (time.time() - start) / budget) < 1:
-            batch = upcoming.result()
-            upcoming = pool.submit(crops, step + 1)
-            rate = arguments.lr * min(1, (step + 1) / arguments.warmup) * (0.01 + 0.99 * (1 - spent) ** 0.9)
-            for group in optimiser.param_groups:
-                group["lr"] = rate
-            model.train()
-            loss = batch_loss(model, batch, MEAN, STD, objective)
-            optimiser.zero_grad(set_to_none=True)
+            with shared.lock:
+                local.load_state_dict(shared.model.state_dict())
+            before = {name: buffer.clone() for name, buffer in local.named_buffers()}
+            local.train().zero_grad(set_to_none=True)
+            loss = batch_loss(local, batch, MEAN, STD, objective)
             loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimiser.step()
-            average.update_parameters(model)
-            step += 1
-            recent.append(float(loss.detach()))
-            if step % 50 == 0:
-                shown = f"step {step} crops {seen + step * arguments.batch}"
-                log(f"{shown} loss {np.mean(recent[-50:]):.4f} at {spent:.1%}")
-            if time.time() - scored > arguments.score_every * 60:
-                best = score(average.module, settings, levels, folder, seen + step * arguments.batch, best, log)
-                scored = time.time()
-    score(average.module, settings, levels, folder, seen + step * arguments.batch, best, log)
+            warm = min(1, (shared.steps + 1) / arguments.warmup)
+            rate = arguments.lr * warm * (0.01 + 0.99 * (1 - spent) ** 0.9)
+            shared.apply(local, before, rate, arguments.batch, float(loss.detach()))
+            if shared.steps % 50 == 0:
+                log(f"step {shared.steps} crops {shared.seen} loss {np.mean(shared.losses[-50:]):.4f} at {spent:.1%}")
+    except BaseException as error:  # raised in the main thread
+        shared.failure = error
 
 
-def score(model: ERoad, settings, levels: np.ndarray, folder: Path, seen: int, best: float, log) -> float:
+def score(model: ERoad, seen: int, settings, levels: np.ndarray, folder: Path, best: float, log) -> float:
     """Score on the held-out places, save the last and the best weights, return the best F1."""
     counts = sweep(model, settings, levels)
     f1 = mean_f1(counts)
@@ -299,6 +359,7 @@ def main() -> None:
     parser.add_argument("--decoder", default="light")
     parser.add_argument("--size", type=int, default=256)
     parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--replicas", type=int, default=1, help="loops that train side by side, each on its own core")
     parser.add_argument("--lr", type=float, default=1e-3)
     parser.add_argument("--warmup", type=int, default=200)
     parser.add_argument("--ema", type=float, default=0.998)

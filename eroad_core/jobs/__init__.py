@@ -1,9 +1,16 @@
 """The recipes: what a user can ask of the engine, one file a job. Standard library only."""
 
+from .base import Job
+from .compare import CompareJob
+from .evaluate import EvaluateJob
 from .extract import ExtractJob
 from .messages import EroadError, sentence
+from .prepare import PrepareJob
+from .train import TrainJob
 
-__all__ = ["JOBS", "EroadError", "ExtractJob", "sentence"]
+__all__ = [
+    "JOBS", "CompareJob", "EroadError", "EvaluateJob", "ExtractJob", "Job", "PrepareJob", "TrainJob", "sentence",
+]  # fmt: skip
 
 #: Every job the worker can run, by its name.
-JOBS = {ExtractJob.name: ExtractJob}
+JOBS: dict[str, type[Job]] = {job.name: job for job in (ExtractJob, PrepareJob, TrainJob, EvaluateJob, CompareJob)}

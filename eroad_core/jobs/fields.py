@@ -11,8 +11,9 @@ from .messages import EroadError
 
 #: How a field is asked for. ``destination`` kinds are outputs.
 KINDS = (
-    "rasters", "raster_destination", "vector_destination", "file_destination", "polygons",
-    "extent", "bands", "model", "text", "choice", "number", "flag",
+    "rasters", "raster_destination", "vector_destination", "file_destination", "folder_destination", "polygons",
+    "features", "field", "extent", "bands", "model", "init", "text", "resolution", "choice", "number", "integer",
+    "numbers", "matrix", "flag", "file", "folder", "folders",
 )  # fmt: skip
 
 
@@ -29,6 +30,8 @@ class Spec:
     exclusive : True where the minimum itself is not allowed.
     choices : allowed texts of a choice.
     advanced : shown among the advanced parameters.
+    positional : an argument of the command line rather than an option.
+    extension : of a file that is written or chosen, without the dot.
     """
 
     kind: str
@@ -40,6 +43,8 @@ class Spec:
     exclusive: bool = False
     choices: tuple[str, ...] = ()
     advanced: bool = False
+    positional: bool = False
+    extension: str = ""
 
 
 def parameter(kind: str, label: str, help: str, *, default: Any = dataclasses.MISSING, **more: Any) -> Any:

@@ -1,0 +1,112 @@
+"""The job “Train model”: from data sets of tiles to a model file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .base import Job
+from .fields import parameter
+
+#: The systems that can be trained, in the order they are offered.
+ARCHITECTURES = ("eroad18", "eroad34", "eroad18-nopr", "drunet", "dlinknet34", "deeplabv3plus")
+LOSSES = ("eq3", "balanced", "eq5-", "eq5+", "bce_dice")
+#: A choice that leaves a lever to the preset.
+PRESET = "preset"
+
+
+@dataclass(frozen=True)
+class TrainJob(Job):
+    """Train a road model on data sets of tiles, or fine-tune an installed one."""
+
+    name: ClassVar[str] = "train"
+
+    datasets: tuple[str, ...] = parameter(
+        "folders", "Data sets",
+        "Folders made by Prepare training data, folders with train/images, train/masks and val/…, or DeepGlobe's.",
+        positional=True,
+    )  # fmt: skip
+    out: str = parameter(
+        "file_destination", "Model", "The model file; its name is the model's name.", extension="safetensors"
+    )
+    preset: str = parameter(
+        "choice", "Preset",
+        "best: augmentation, cross entropy with Dice, warm-up, running average of the weights; "
+        "paper: the recipe of the E-Road paper.",
+        default="best", choices=("best", "paper"),
+    )  # fmt: skip
+    arch: str = parameter(
+        "choice", "Network", "The network: E-Road, or one of those the paper compares it with.",
+        default="eroad18", choices=ARCHITECTURES,
+    )  # fmt: skip
+    init: str = parameter(
+        "init", "Start from",
+        "scratch, imagenet (weights that torchvision downloads), an encoder's weights file, or a model to fine-tune.",
+        default="scratch",
+    )  # fmt: skip
+    epochs: int | None = parameter(
+        "integer", "Epochs", "Passes over the training tiles; 40 if empty.", default=None, minimum=1
+    )
+    batch: int | None = parameter("integer", "Batch", "Crops in a step; 8 if empty.", default=None, minimum=1)
+    crop: int = parameter(
+        "integer", "Crop size", "Side of the crops in pixels, a multiple of 32.", default=512, minimum=32, maximum=4096
+    )
+    seed: int = parameter("integer", "Seed", "The same seed gives the same training.", default=1, minimum=0)
+    resume: bool = parameter(
+        "flag", "Resume", "Go on from the last checkpoint of a training that was stopped.", default=False
+    )
+    loss: str = parameter(
+        "choice", "Loss",
+        "eq3: cross entropy; balanced: by class; eq5-, eq5+: the paper's, weighted by the distance to the road with "
+        "either sign; bce_dice: cross entropy and Dice.",
+        default=PRESET, choices=(PRESET, *LOSSES), advanced=True,
+    )  # fmt: skip
+    lr: float | None = parameter(
+        "number", "Learning rate", "Largest learning rate; the preset's if empty.",
+        default=None, minimum=0.0, exclusive=True, advanced=True,
+    )  # fmt: skip
+    augment: str = parameter(
+        "choice", "Augmentation",
+        "none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour.",
+        default=PRESET, choices=(PRESET, "none", "flips", "full"), advanced=True,
+    )  # fmt: skip
+    sampling: str = parameter(
+        "choice", "Sampling", "uniform: every tile once an epoch; road: tiles with roads more often.",
+        default=PRESET, choices=(PRESET, "uniform", "road"), advanced=True,
+    )  # fmt: skip
+    ema: float | None = parameter(
+        "number", "Running average", "Decay of the running average of the weights; 0 for none; the preset's if empty.",
+        default=None, minimum=0.0, maximum=0.99999, advanced=True,
+    )  # fmt: skip
+    warmup: float | None = parameter(
+        "number", "Warm-up", "Share of the steps over which the learning rate rises; the preset's if empty.",
+        default=None, minimum=0.0, maximum=0.5, advanced=True,
+    )  # fmt: skip
+    skeleton: float | None = parameter(
+        "number", "Skeleton recall", "Weight of the skeleton recall loss; the preset's if empty.",
+        default=None, minimum=0.0, advanced=True,
+    )  # fmt: skip
+    accumulate: int = parameter(
+        "integer", "Gradient accumulation", "Batches whose gradients make one step.", default=1, minimum=1,
+        advanced=True,
+    )  # fmt: skip
+    samples: int | None = parameter(
+        "integer", "Samples", "Crops seen in all, instead of epochs.", default=None, minimum=1, advanced=True
+    )
+    mask_road_value: int | None = parameter(
+        "integer", "Road value of the masks", "Value of road in masks that are not understood by themselves.",
+        default=None, minimum=0, maximum=65535, advanced=True,
+    )  # fmt: skip
+    precision: str = parameter(
+        "choice", "Precision", "auto measures which of fp32 and bf16 is faster on this machine.",
+        default="auto", choices=("auto", "fp32", "bf16"), advanced=True,
+    )  # fmt: skip
+    workers: int | None = parameter(
+        "integer", "Loader workers", "Processes that read and augment; by the machine if empty. They change no result.",
+        default=None, minimum=0, advanced=True,
+    )  # fmt: skip
+    device: str = parameter("text", "Device", "auto, cpu, cuda, cuda:N or mps.", default="auto", advanced=True)
+    report: str | None = parameter(
+        "file_destination", "Report", "Loss curves, scores and example tiles as a web page; beside the model if empty.",
+        default=None, extension="html",
+    )  # fmt: skip
