@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -43,6 +44,17 @@ def replacing(*paths: str | os.PathLike) -> Iterator[list[Path]]:
         for temporary in temporaries:
             _unlink(temporary)
             remove_sidecars(temporary)
+
+
+def write_text(path: str | os.PathLike, text: str) -> None:
+    """Write a text file in UTF-8, whole or not at all; ``disk_full`` or ``write_failed`` where it cannot be."""
+    try:
+        with replacing(path) as (temporary,):
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise EroadError("disk_full", path=str(path)) from error
+        raise EroadError("write_failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def replace(temporary: Path, final: Path) -> None:

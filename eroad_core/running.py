@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .jobs import JOBS
+from .jobs import JOBS, Job
 from .jobs.messages import EroadError
 
 if TYPE_CHECKING:
@@ -43,11 +45,21 @@ def run_job(name: str, parameters: dict[str, Any], watcher: Watcher) -> dict[str
         raise EroadError("internal", summary=summary, log=str(log_path())) from error
 
 
-def _runner(name: str):
-    # Imported here: PyTorch takes seconds, and the command line's help should not.
-    from .extraction.job import extract
+#: Module and function that run a job.
+_RUNNERS = {
+    "extract": (".extraction.job", "extract"),
+    "prepare": (".datasets.prepare.job", "prepare"),
+    "train": (".training.job", "train"),
+    "evaluate": (".evaluation.job", "evaluate"),
+    "compare": (".training.compare", "compare"),
+    "vectorize": (".vector.job", "vectorize"),
+}
 
-    return {"extract": extract}[name]
+
+def _runner(name: str) -> Callable[[Job, Watcher], dict[str, Any]]:
+    # Imported here: PyTorch takes seconds, and the command line's help should not.
+    module, function = _RUNNERS[name]
+    return getattr(importlib.import_module(module, __package__), function)
 
 
 def log_path() -> Path:

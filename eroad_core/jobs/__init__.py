@@ -7,10 +7,14 @@ from .extract import ExtractJob
 from .messages import EroadError, sentence
 from .prepare import PrepareJob
 from .train import TrainJob
+from .vectorize import VectorizeJob
 
 __all__ = [
-    "JOBS", "CompareJob", "EroadError", "EvaluateJob", "ExtractJob", "Job", "PrepareJob", "TrainJob", "sentence",
+    "JOBS", "CompareJob", "EroadError", "EvaluateJob", "ExtractJob", "Job", "PrepareJob", "TrainJob", "VectorizeJob",
+    "sentence",
 ]  # fmt: skip
 
 #: Every job the worker can run, by its name.
-JOBS: dict[str, type[Job]] = {job.name: job for job in (ExtractJob, PrepareJob, TrainJob, EvaluateJob, CompareJob)}
+JOBS: dict[str, type[Job]] = {
+    job.name: job for job in (ExtractJob, PrepareJob, TrainJob, EvaluateJob, CompareJob, VectorizeJob)
+}

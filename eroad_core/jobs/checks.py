@@ -149,7 +149,7 @@ _CHECKS: dict[str, Callable[[Any, Spec], Any]] = {
     "matrix": _matrix,
     **dict.fromkeys(
         (
-            "raster_destination", "vector_destination", "file_destination", "folder_destination", "polygons",
+            "raster", "raster_destination", "vector_destination", "file_destination", "folder_destination", "polygons",
             "features", "field", "model", "init", "text", "file", "folder",
         ),
         _text,

@@ -14,7 +14,7 @@ DEFAULT_MODEL = "eroad18"
 
 @dataclass(frozen=True)
 class ExtractJob(Job):
-    """One run of Extract roads, serialisable; see each field's :class:`~.fields.Spec`.
+    """Extract roads from rasters as a probability raster, a road mask and polygons.
 
     ``extent`` is (xmin, ymin, xmax, ymax) in ``extent_crs`` (an authority code
     or WKT; None: the raster's own). Output paths left None are not written.

@@ -11,9 +11,9 @@ from .messages import EroadError
 
 #: How a field is asked for. ``destination`` kinds are outputs.
 KINDS = (
-    "rasters", "raster_destination", "vector_destination", "file_destination", "folder_destination", "polygons",
-    "features", "field", "extent", "bands", "model", "init", "text", "resolution", "choice", "number", "integer",
-    "numbers", "matrix", "flag", "file", "folder", "folders",
+    "rasters", "raster", "raster_destination", "vector_destination", "file_destination", "folder_destination",
+    "polygons", "features", "field", "extent", "bands", "model", "init", "text", "resolution", "choice", "number",
+    "integer", "numbers", "matrix", "flag", "file", "folder", "folders",
 )  # fmt: skip
 
 

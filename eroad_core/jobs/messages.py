@@ -16,10 +16,10 @@ MESSAGES: dict[str, str] = {
     # engine
     "cancelled": "Cancelled; no output was written.",
     "internal": "The engine met an error of its own ({summary}); the details to report are in {log}.",
-    "memory": "The machine ran out of memory; close other programs or choose a smaller extent.",
+    "memory": "The machine ran out of memory; close other programs, or choose a smaller extent, batch or crop.",
     "engine_incomplete": (
         "The Python at {python} lacks {missing}; install the engine's libraries there "
-        "(python -m pip install torch torchvision scipy scikit-image shapely contourpy safetensors) "
+        "(python -m pip install torch torchvision scipy scikit-image shapely contourpy safetensors jinja2 matplotlib) "
         "or name another Python in EROAD_PYTHON or in E-Road's settings."
     ),
     "device_unknown": "There is no device “{device}”; use auto, cpu, cuda, cuda:N or mps.",
@@ -79,15 +79,201 @@ MESSAGES: dict[str, str] = {
     ),
     "extent_outside": "The extent {extent} lies outside the raster {path}; choose one that touches it.",
     "crs_unknown": "“{crs}” is not a coordinate reference system; give one like EPSG:4326.",
-    "mask_unreadable": "The mask {path} cannot be read as polygons ({reason}); choose a polygon layer.",
-    "mask_empty": "The mask {path} holds no polygons; choose another or leave it out.",
+    "mask_unreadable": "{path} cannot be read as polygons ({reason}); choose a polygon layer.",
+    "mask_empty": "{path} holds no polygons; choose another polygon layer or leave it out.",
     "mask_outside": "The mask {path} does not touch the raster {raster}; choose another or leave it out.",
     "raster_gcps": "{path} is placed by ground control points or a sensor model only; it is used as an image without "
     "position. Warp it first to get the roads in place.",
+    # data sets
+    "dataset_missing": "The data set folder {path} does not exist; check the path.",
+    "dataset_unknown": (
+        "{path} holds no data set; choose a folder made by Prepare training data, one with train/images and "
+        "train/masks (and val/…), one with images and masks, or DeepGlobe's with NNN_sat.jpg and NNN_mask.png."
+    ),
+    "dataset_empty": "{path} holds no labelled image; choose another data set.",
+    "dataset_broken": "The data set {path} cannot be read ({reason}); make or fetch it again.",
+    "dataset_newer": "The data set {path} was prepared by a newer E-Road; update this one, or prepare it again.",
+    "dataset_without_mask": (
+        "{count} images of {folder} have no mask in {masks}, for example {example}; "
+        "give each a mask of the same name, or take the image away."
+    ),
+    "dataset_without_image": (
+        "{count} masks of {folder} have no image in {images}, for example {example}; "
+        "give each an image of the same name, or take the mask away."
+    ),
+    "dataset_sizes": (
+        "{image} has {width} × {height} pixels, but its mask {mask} has {mask_width} × {mask_height}; "
+        "make both the same size."
+    ),
+    "dataset_window": (
+        "{image} has {width} × {height} pixels, but the data set's first image {wanted_width} × "
+        "{wanted_height}; take it away, or fetch it again."
+    ),
+    "dataset_bands": "{image} has {found} bands, the data set's first image {wanted}; give all the same bands.",
+    "dataset_mask_values": (
+        "The mask {path} holds {values}, which does not say what is road; masks have 0 for not road, 1 or 255 for "
+        "road and 128 for ignore, or name the value of road (--mask-road-value)."
+    ),
+    "dataset_no_roads": "The split {split} of {path} has no road pixel; choose a data set or a split with roads.",
+    "dataset_split": "The data set {path} has no split “{split}”; it has {splits}.",
+    "dataset_one_place": (
+        "All images of {name} show one place, so none can be kept aside to validate on; add images of other places, "
+        "or a folder val."
+    ),
+    "dataset_list_name": "{list} names {name}, but there is no labelled image of that name; correct the list.",
+    "dataset_list_twice": "{list} names {name}, which is in the list of {split} already; leave it in one.",
+    "dataset_list_empty": "{list} names no image; fill the list or take it away.",
+    "dataset_unlabelled": "{folder}: {count} images without masks are left out.",
+    "dataset_unlisted": "{folder}: {count} images that no list file names are left out.",
+    # training
+    "train_split_empty": "The data set {name} has no image in its split {split}; add some, or prepare it again.",
+    "train_no_road": "The training images hold no road pixel, so there is nothing to learn; check the masks.",
+    "train_only_road": (
+        "The training images hold nothing but road, so there is nothing to tell it from; check the masks."
+    ),
+    "train_bands": "The data sets differ in their bands; train on those with the same bands.",
+    "train_chosen_on_val": (
+        "{name}: {train} images to learn from; epoch and threshold are chosen on the {chosen} of val, "
+        "test is scored once, at the end."
+    ),
+    "train_chosen_on_train": (
+        "{name}: {train} images to learn from; epoch and threshold are chosen on {chosen} of other places of train, "
+        "so val is scored once, at the end."
+    ),
+    "train_one_place": (
+        "{name}: all {train} training images show one place, so epoch and threshold are chosen on the {chosen} "
+        "validation images, and no score is independent of that choice."
+    ),
+    "train_running": "Training {network} on {device} in {precision}: {samples} images, {steps} steps.",
+    "train_epoch": (
+        "Epoch {epoch}: training loss {train_loss}, IoU {train_iou}; validation loss {val_loss}, IoU {val_iou}"
+    ),
+    "train_resumed": "Going on after step {step} of {steps}.",
+    "train_nothing_to_resume": "There is no checkpoint in {folder}, so the training begins anew.",
+    "train_unfinished": (
+        "There is an unfinished training of {path}; choose resume to go on with it, or remove {folder} to begin anew."
+    ),
+    "train_stopped": (
+        "Stopped at step {step}; the best model so far is {path}. Run the training again with resume to go on."
+    ),
+    "train_stopped_early": (
+        "Stopped at step {step}, before a model was kept; run the training again with resume to go on."
+    ),
+    "train_nan": (
+        "The loss became infinite or no number at step {step} (images {names}); "
+        "check these images, or choose a smaller learning rate."
+    ),
+    "train_nan_kept": (
+        "The loss became infinite or no number at step {step} (images {names}); check these images, or choose a "
+        "smaller learning rate. The best model so far is {path}."
+    ),
+    "train_not_kept": "No model could be kept in {folder}; free some space and run again.",
+    "resume_differs": (
+        "The checkpoint belongs to another training: {what}. Set these back, or begin anew without resume."
+    ),
+    "resume_threads": (
+        "The training began with {before} threads and goes on with {now}, so its result may differ in the last digits."
+    ),
+    "checkpoint_failed": "No checkpoint could be written, the older one is kept: {reason}",
+    "checkpoint_broken": "The checkpoint {path} cannot be read; remove {folder} and begin anew.",
+    "model_suffix": "{path}: a model's file name ends in .safetensors; correct it.",
+    "network_options": "The network cannot be built so: {reason}.",
+    "encoder_weights": "The weights {weights} of the encoder could not be had ({reason}); choose a file, or scratch.",
+    "encoder_weights_none": "The network {network} has no ResNet encoder, so it can only start from scratch.",
+    # evaluation
+    "evaluate_running": "Scoring {model} on the {images} images of {split} of {dataset}, on {device}.",
+    "evaluate_bands": (
+        "The images of {dataset} have {found} bands, the model {model} needs {wanted}; "
+        "choose another data set or another model."
+    ),
+    "evaluate_gsd": (
+        "The images of {dataset} have {gsd} m per pixel, the model {model} was made for {minimum} to {maximum} m; "
+        "they are scored as they are, so expect weaker results."
+    ),
+    # comparison
+    "compare_config": "The configuration {path} cannot be used: {reason}. docs/compare.md describes its form.",
+    "compare_changed": (
+        "{run} was begun with other settings ({what}); choose another folder for this comparison, or remove {folder}."
+    ),
+    "compare_no_roads": "The roads {roads} do not touch the image {image}; correct one of them.",
+    "compare_gsd": (
+        "The image {image} does not say its ground resolution, so it cannot be resampled to {gsd} m; leave gsd out."
+    ),
+    "compare_bands": "The image {name} has {found} bands, the systems need {wanted}; choose another image.",
+    "compare_run": "{run}: run {number} of {total}",
+    "compare_waiting": "Waiting for the runs that another comparison is at in {folder}.",
+    "compare_failed": "{run} failed and is left out: {reason}",
+    "compare_stopped": "Stopped; comparing again into {folder} goes on where it was.",
+    "compare_all_failed": "Every training failed, so there is nothing to compare; the reasons are in {folder}.",
+    "stage_compare": "Comparing",
+    "stage_speed": "Measuring speed",
+    # vectorising
+    "vectorize_no_output": "No output is chosen; name a folder, or a file for polygons, centrelines, nodes or GraphML.",
+    "vectorize_not_probability": (
+        "{path} is not a probability raster of E-Road ({reason}); choose the output Probability of Extract roads, "
+        "whose bytes 0 to 254 have a scale of 1/254 and 255 as nodata."
+    ),
+    "vectorize_running": "Vectorising {path}: {width} × {height} pixels of {gsd} m.",
+    "vectorize_no_road": (
+        "No pixel of {path} reaches the threshold {threshold}, so the layers are empty; choose a lower threshold."
+    ),
+    "vectorize_no_line": (
+        "The roads of {path} have no middle line: what reaches the threshold {threshold} is wider than {width} m, "
+        "smaller than {area} m² or shorter than {length} m. Only polygons were found; check the raster and these limits."
+    ),
+    "stage_survey": "Looking at the training images",
+    "stage_train": "Training",
+    "stage_score": "Scoring",
+    # preparing training data
+    "roads_unreadable": "The roads {path} cannot be read ({reason}); choose a layer of lines or polygons.",
+    "roads_layer": "{path} has no layer “{layer}”; it has {known}.",
+    "roads_layers": "{path} holds several layers ({layers}); name the one with the roads (--layer).",
+    "roads_where": "The filter of the roads {path} cannot be used ({reason}); correct the condition.",
+    "roads_empty": "The roads {path} hold nothing, or nothing the filter lets through; choose another layer or filter.",
+    "roads_null": "{path}: {count} roads have no geometry and are left out.",
+    "roads_mended": "{path}: {count} road polygons cross themselves and are mended.",
+    "roads_points": "{path}: {count} features are points and are left out.",
+    "prepare_field": "The roads {path} have no field “{name}”; they have {known}.",
+    "prepare_table": "A width table is given, but not the field with the classes; name it (--class-field).",
+    "prepare_width": "The roads {path} are lines; say how wide they are (--width, --width-field or a width table).",
+    "prepare_widths": (
+        "{count} of {total} roads of {path} get no width from their field or class (empty, no number, or a class that "
+        "is not in the table); give one for them (--width), mend the field, or leave them out with a filter."
+    ),
+    "prepare_no_overlap": (
+        "The roads {roads} lie nowhere on {raster} or any other raster of the run; check the coordinate systems of "
+        "both."
+    ),
+    "prepare_nothing": (
+        "Nothing is known of any tile: the rasters hold nodata there, or the areas leave nothing; check the area of "
+        "interest and the areas to ignore."
+    ),
+    "prepare_no_roads": "No road of {roads} lies where something is known; check the areas and the roads.",
+    "prepare_bands": (
+        "{path} has {bands} bands to learn from, {other} has {others}; choose bands that all have (--bands), or "
+        "prepare them as two data sets."
+    ),
+    "prepare_left_out": (
+        "{raster} lies outside the extent of the roads and is left out; give an area of interest if it has no roads."
+    ),
+    "prepare_outside_area": "{raster} lies outside the area of interest and is left out.",
+    "prepare_split_empty": "There are only {places} places, so nothing is left for {split}; add rasters.",
+    "prepare_split_roads": "The split {split} has no roads: too few places have any; add rasters, or try another seed.",
+    "prepare_shift": (
+        "The roads seem to lie {distance} m too far {direction} of where the images show them; look at the overlays, "
+        "and move them if you see it too."
+    ),
+    "prepare_shift_raster": (
+        "{raster}: the roads seem to lie {distance} m too far {direction} of where this image shows them; look at "
+        "its overlays."
+    ),
+    "prepare_no_page": "The page of overlays was not written: the engine's Python lacks the libraries for reports.",
+    "output_foreign": "{path} holds other files; choose an empty folder, a new one, or a data set to replace.",
+    "stage_prepare": "Cutting tiles",
     # QGIS: the engine's process
     "python_unset": (
         "E-Road's engine needs a Python with its libraries: install them "
-        "(python -m pip install torch torchvision scipy scikit-image shapely contourpy safetensors) "
+        "(python -m pip install torch torchvision scipy scikit-image shapely contourpy safetensors jinja2 matplotlib) "
         "and name that Python in the variable EROAD_PYTHON or in E-Road's settings."
     ),
     "python_missing": "There is no Python at {path}, which {where} names; correct it.",
@@ -99,7 +285,7 @@ MESSAGES: dict[str, str] = {
     "engine_stopped": "The engine stopped unexpectedly ({status}); no output was written, and running again is safe.",
     "engine_killed": (
         "The engine stopped unexpectedly: the system ended it, most often because memory ran out ({status}); "
-        "close other programs or choose a smaller extent, then run again."
+        "close other programs, or choose a smaller extent, batch or crop, then run again."
     ),
     "engine_waiting": "Waiting for another E-Road run to end.",
     "engine_log": "The engine's log is {path}.",
@@ -107,13 +293,17 @@ MESSAGES: dict[str, str] = {
     "stage_read": "Reading",
     "stage_predict": "Finding roads",
     "stage_polygons": "Outlining roads",
+    "stage_mask": "Telling roads from the rest",
+    "stage_thin": "Finding the middle of the roads",
+    "stage_trace": "Following the roads",
+    "stage_refine": "Making the network",
     "stage_write": "Writing",
     "progress": "{stage}: {done} of {total}",
     "progress_rate": "{stage}: {done} of {total}, {rate} per second, {left} left",
     # QGIS: layers and results
     "layer_missing": "The raster layer {name} cannot be opened; check its path or address.",
     "layer_credentials": "The layer {name} needs stored credentials, which the engine cannot use; save it as a file.",
-    "layer_extent": "The layer {name} covers the whole world; choose an extent or a mask.",
+    "layer_extent": "The layer {name} covers the whole world; choose an extent, a mask or an area.",
     "layer_extent_outside": "The extent does not touch the layer {name}; choose another.",
     "layer_extent_invalid": "The extent cannot be brought into the coordinates of {name} ({reason}); choose another.",
     "layer_resolution": "The layer {name} has no ground resolution of its own; give one in metres per pixel.",
@@ -128,10 +318,20 @@ MESSAGES: dict[str, str] = {
     ),
     "layer_bands_ignored": "{name} is a picture of red, green and blue, so the chosen bands are not used.",
     "output_format": "{path}: rasters are written as GeoTIFF; give the file a name that ends in .tif.",
-    "mask_missing": "The mask {path} cannot be opened; check it or leave it out.",
+    "train_checkpoint": "What was learnt up to the last checkpoint is kept; run it again with resume to go on.",
+    "features_missing": "{path}, given for {label}, cannot be opened as a layer; check it.",
+    "features_unreadable": "The layer {name} cannot be handed to the engine ({reason}); save it as a file.",
+    "features_empty": "The layer {name} holds no lines or polygons to learn from; check its selection and filter.",
     "sink_failed": "The road polygons could not be written to {path} ({reason}).",
     "style_failed": "The style could not be stored with {path}; the data is whole.",
-    "done": "{tiles} tiles in {seconds} s, {area} m² of road.",
+    # what a run achieved
+    "done_extract": "{area} m² of road; {tiles} tiles in {seconds} s ({rate} tiles per second)",
+    "done_split": "{split}: {tiles} tiles of {places} places, {share} road, {kilometres} km of roads",
+    "done_train": "Best epoch {epoch} of {epochs}: F1 {f1}, IoU {iou} (on {scored_on})",
+    "done_evaluate": (
+        "{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}"
+    ),
+    "done_compare": "{systems} systems compared in {runs} runs",
 }
 
 

@@ -47,7 +47,7 @@ class TrainJob(Job):
     epochs: int | None = parameter(
         "integer", "Epochs", "Passes over the training tiles; 40 if empty.", default=None, minimum=1
     )
-    batch: int | None = parameter("integer", "Batch", "Crops in a step; 8 if empty.", default=None, minimum=1)
+    batch: int | None = parameter("integer", "Batch", "Crops in a step; 8 if empty.", default=None, minimum=2)
     crop: int = parameter(
         "integer", "Crop size", "Side of the crops in pixels, a multiple of 32.", default=512, minimum=32, maximum=4096
     )
@@ -55,6 +55,15 @@ class TrainJob(Job):
     resume: bool = parameter(
         "flag", "Resume", "Go on from the last checkpoint of a training that was stopped.", default=False
     )
+    aspp: str = parameter(
+        "choice", "Pyramid",
+        "E-Road's atrous pyramid: full; nopool: without image pooling; separable: separable convolutions; none.",
+        default="full", choices=("full", "nopool", "separable", "none"), advanced=True,
+    )  # fmt: skip
+    decoder: str = parameter(
+        "choice", "Decoder", "E-Road's decoder: light, or dense as DeepLabV3+ has it.",
+        default="light", choices=("light", "dense"), advanced=True,
+    )  # fmt: skip
     loss: str = parameter(
         "choice", "Loss",
         "eq3: cross entropy; balanced: by class; eq5-, eq5+: the paper's, weighted by the distance to the road with "

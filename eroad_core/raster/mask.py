@@ -40,13 +40,13 @@ class PolygonMask:
     """
 
     def __init__(self, path_or_connection: str, source: RasterSource) -> None:
-        path, options = _parsed(path_or_connection)
+        path, options = parsed(path_or_connection)
         shapes = list(_shapes(path, options, source))
         if not shapes:
             raise EroadError("mask_empty", path=path)
         self._raster = Window(0, 0, source.width, source.height)
         polygons = np.array([polygon for parts in shapes for polygon in parts], dtype=object)
-        polygons = polygons[shapely.intersects(polygons, _box(self._raster, -_TOUCH))]
+        polygons = polygons[shapely.intersects(polygons, box(self._raster, -_TOUCH))]
         if not len(polygons):
             raise EroadError("mask_outside", path=path, raster=source.names[0])
         self._polygons = polygons
@@ -66,12 +66,12 @@ class PolygonMask:
         found = self._within(window)
         if not len(found):
             return np.zeros(window.shape, bool)
-        if shapely.contains(self._polygons[found], _box(window)).any():
+        if shapely.contains(self._polygons[found], box(window)).any():
             return np.ones(window.shape, bool)
         # A little around the window is kept, so that the cut edges lie outside it.
         around = window.padded(2)
         parts = shapely.clip_by_rect(self._polygons[found], around.col, around.row, around.right, around.bottom)
-        return _burned(parts[~shapely.is_empty(parts)], window)
+        return burned(parts[~shapely.is_empty(parts)], window)
 
     def bounds_window(self) -> Window:
         """Return the smallest window of the raster that holds every polygon's part in it."""
@@ -82,14 +82,15 @@ class PolygonMask:
     def _within(self, window: Window) -> np.ndarray:
         if window.empty:
             return np.empty(0, int)
-        return self._tree.query(_box(window, -_TOUCH), predicate="intersects")
+        return self._tree.query(box(window, -_TOUCH), predicate="intersects")
 
 
-def _box(window: Window, grow: float = 0.0) -> shapely.Polygon:
+def box(window: Window, grow: float = 0.0) -> shapely.Polygon:
+    """Return a window as a polygon in pixels, grown on every side."""
     return shapely.box(window.col - grow, window.row - grow, window.right + grow, window.bottom + grow)
 
 
-def _burned(parts: np.ndarray, window: Window) -> np.ndarray:
+def burned(parts: np.ndarray, window: Window) -> np.ndarray:
     """Rasterise geometries in pixel coordinates onto a window."""
     target = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
     target.SetGeoTransform((window.col, 1, 0, window.row, 0, 1))
@@ -102,12 +103,12 @@ def _burned(parts: np.ndarray, window: Window) -> np.ndarray:
             layer.CreateFeature(feature)
     with collected():  # GDAL warns that neither has a coordinate system
         gdal.RasterizeLayer(target, [1], layer, burn_values=[1])
-    burned = target.ReadAsArray().astype(bool)
+    result = target.ReadAsArray().astype(bool)
     layer = memory = target = None
-    return burned
+    return result
 
 
-def _parsed(text: str) -> tuple[str, dict[str, str]]:
+def parsed(text: str) -> tuple[str, dict[str, str]]:
     """Split QGIS's ``path|layername=…|layerid=…|subset=…``; a subset may itself hold a bar."""
     text, bar, subset = text.partition("|subset=")
     path, *rest = text.split("|")
@@ -148,7 +149,7 @@ def _layers(dataset: gdal.Dataset, path: str, options: dict[str, str]) -> list[o
 
 
 def _layer_shapes(layer: ogr.Layer, source: RasterSource) -> Iterator[list[shapely.Polygon]]:
-    there, back = _transformations(layer.GetSpatialRef(), source.crs_wkt)
+    there, back = transformations(layer.GetSpatialRef(), source.crs_wkt)
     near = None if back is None else _surroundings(source, back)
     for feature in layer:
         geometry = feature.GetGeometryRef()
@@ -158,18 +159,25 @@ def _layer_shapes(layer: ogr.Layer, source: RasterSource) -> Iterator[list[shape
         geometry.FlattenTo2D()
         shape = shapely.from_wkb(bytes(geometry.ExportToWkb()))
         if shapely.get_dimensions(shape) == 2:
-            yield _in_pixels(shape, there, near, source)
+            yield in_pixels(shape, there, near, source)
 
 
-def _in_pixels(
+def in_pixels(
     shape: shapely.Geometry,
     there: osr.CoordinateTransformation | None,
     near: tuple[float, float, float, float] | None,
     source: RasterSource,
 ) -> list[shapely.Polygon]:
-    shape = _repaired(shape)
+    """Return a shape's valid polygons in the raster's pixels.
+
+    Parameters
+    ----------
+    there : from the shape's coordinate system to the raster's; None where they are the same.
+    near : the shape is cut to this rectangle (xmin, ymin, xmax, ymax) first.
+    """
+    shape = repaired(shape)
     if near is not None:
-        shape = _repaired(shapely.clip_by_rect(shape, *near))
+        shape = repaired(shapely.clip_by_rect(shape, *near))
     if shape.is_empty:
         return []
     if there is not None:
@@ -182,7 +190,7 @@ def _in_pixels(
     shape = shapely.transform(shape, to_raster)
     if not np.isfinite(shapely.get_coordinates(shape)).all():
         return []
-    return [part for part in _flat(_repaired(shape)) if not part.is_empty]
+    return [part for part in flat(repaired(shape)) if not part.is_empty]
 
 
 def _surroundings(source: RasterSource, back: osr.CoordinateTransformation) -> tuple[float, float, float, float] | None:
@@ -199,23 +207,24 @@ def _surroundings(source: RasterSource, back: osr.CoordinateTransformation) -> t
     return x.min() - margin, y.min() - margin, x.max() + margin, y.max() + margin
 
 
-def _repaired(shape: shapely.Geometry) -> shapely.Geometry:
+def repaired(shape: shapely.Geometry) -> shapely.Geometry:
     """Return the valid polygons of a geometry as one multipolygon."""
     if not shapely.is_valid(shape):
         shape = shapely.make_valid(shape)
-    polygons = [p for p in _flat(shape) if p.geom_type == "Polygon" and p.area > 0]
+    polygons = [p for p in flat(shape) if p.geom_type == "Polygon" and p.area > 0]
     return shapely.MultiPolygon(polygons) if len(polygons) != 1 else polygons[0]
 
 
-def _flat(shape: shapely.Geometry) -> Iterator[shapely.Geometry]:
+def flat(shape: shapely.Geometry) -> Iterator[shapely.Geometry]:
+    """Yield the parts of a geometry that have no parts themselves."""
     if hasattr(shape, "geoms"):
         for part in shape.geoms:
-            yield from _flat(part)
+            yield from flat(part)
     else:
         yield shape
 
 
-def _transformations(srs: osr.SpatialReference | None, raster_wkt: str) -> tuple:
+def transformations(srs: osr.SpatialReference | None, raster_wkt: str) -> tuple:
     """Return the ways from the mask's system to the raster's and back, None where nothing is to be done."""
     if srs is None or not raster_wkt:
         return None, None
