@@ -8,9 +8,10 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from .registry import check_architecture
+
 #: Version of the card's form.
 FORMAT = 1
-ENCODERS, DECODERS = ("resnet18", "resnet34"), ("light", "dense")
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Card:
     Attributes
     ----------
     name : the model's name, also its file's.
-    architecture : ``encoder``, ``decoder``, ``pointrend`` (bool).
+    architecture : which network; see :mod:`.registry`.
     bands : names of the bands, in order.
     ground_resolution : metres per pixel: ``reference``, and ``minimum``..``maximum`` used without resampling.
     normalisation : ``byte`` ("as_is" | "stretch"), ``low_percentile``, ``high_percentile``,
@@ -63,8 +64,7 @@ class Card:
         return card
 
     def _check(self) -> None:
-        if self.architecture.get("encoder") not in ENCODERS or self.architecture.get("decoder") not in DECODERS:
-            raise ValueError("its architecture is unknown to this version")
+        check_architecture(dict(self.architecture.items()))
         resolution = [self.ground_resolution.get(k, math.nan) for k in ("minimum", "reference", "maximum")]
         if not all(math.isfinite(r) and r > 0 for r in resolution) or sorted(resolution) != resolution:
             raise ValueError("its ground resolution makes no sense")

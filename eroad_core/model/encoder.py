@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torchvision.models import ResNet18_Weights, ResNet34_Weights, resnet18, resnet34
+from torchvision.models import ResNet, ResNet18_Weights, ResNet34_Weights, resnet18, resnet34
 
 EncoderName = Literal["resnet18", "resnet34"]
 
@@ -46,12 +46,7 @@ class Encoder(nn.Module):
 
     def __init__(self, name: EncoderName = "resnet18", in_channels: int = 3, weights: str | Path | None = None) -> None:
         super().__init__()
-        builder, imagenet = _BUILDERS[name]
-        net = builder(weights=imagenet if weights == "imagenet" else None)
-        if weights not in (None, "imagenet"):
-            net.load_state_dict(_state_dict(Path(weights)))
-        if in_channels != 3:
-            net.conv1 = _with_channels(net.conv1, in_channels, keep=weights is not None)
+        net = torchvision_resnet(name, in_channels, weights)
         _dilate(net.layer4)
         self.stem = nn.Sequential(net.conv1, net.bn1, net.relu, net.maxpool)
         self.layer1, self.layer2, self.layer3, self.layer4 = net.layer1, net.layer2, net.layer3, net.layer4
@@ -61,6 +56,17 @@ class Encoder(nn.Module):
         res2 = self.layer1(self.stem(x))
         res3 = self.layer2(res2)
         return Features(res2, res3, self.layer4(self.layer3(res3)))
+
+
+def torchvision_resnet(name: EncoderName, in_channels: int = 3, weights: str | Path | None = None) -> ResNet:
+    """Return torchvision's ResNet for ``in_channels`` bands; the parameters as in :class:`Encoder`."""
+    builder, imagenet = _BUILDERS[name]
+    net = builder(weights=imagenet if weights == "imagenet" else None)
+    if weights not in (None, "imagenet"):
+        net.load_state_dict(_state_dict(Path(weights)))
+    if in_channels != 3:
+        net.conv1 = _with_channels(net.conv1, in_channels, keep=weights is not None)
+    return net
 
 
 def _dilate(layer: nn.Module) -> None:
@@ -88,8 +94,11 @@ def _with_channels(conv: nn.Conv2d, channels: int, keep: bool) -> nn.Conv2d:
 
 
 def _state_dict(path: Path) -> dict[str, Tensor]:
-    if path.suffix == ".safetensors":
-        from safetensors.torch import load_file
+    try:
+        if path.suffix == ".safetensors":
+            from safetensors.torch import load_file
 
-        return load_file(path)
-    return torch.load(path, map_location="cpu", weights_only=True)  # nosec B614 (tensors only)
+            return load_file(path)
+        return torch.load(path, map_location="cpu", weights_only=True)  # nosec B614 (tensors only)
+    except Exception as error:  # whatever a foreign file makes of the readers
+        raise ValueError("it is no file of weights") from error

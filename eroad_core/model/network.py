@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from . import pointrend as pr
-from .aspp import ASPP
+from .aspp import ASPP, ASPPName
 from .decoder import Decoder, DecoderName
 from .encoder import RES2, RES3, Encoder, EncoderName, Features
 
@@ -18,6 +18,17 @@ from .encoder import RES2, RES3, Encoder, EncoderName, Features
 SIDE_MULTIPLE = 32
 #: Points re-predicted a step at inference, for a 512² image; scaled by area. A cap.
 INFERENCE_POINTS = 2048
+
+
+def check_sides(x: Tensor) -> None:
+    """Raise ValueError unless the sides of ``x`` (B, C, H, W) are multiples of :data:`SIDE_MULTIPLE`."""
+    if x.shape[-1] % SIDE_MULTIPLE or x.shape[-2] % SIDE_MULTIPLE:
+        raise ValueError(f"image sides must be multiples of {SIDE_MULTIPLE}, not {tuple(x.shape[-2:])}")
+
+
+def inference_points(height: int, width: int) -> int:
+    """Return the most points PointRend re-predicts a step in an image of that size."""
+    return max(1, INFERENCE_POINTS * height * width // 512**2)
 
 
 class ERoad(nn.Module):
@@ -28,6 +39,7 @@ class ERoad(nn.Module):
     encoder : "resnet18" or "resnet34".
     pointrend : with the PointRend head, or bilinear ×4 (the paper's E-Road-noPR).
     decoder : "light" or "dense".
+    aspp : "full", "nopool", "separable" or "none"; see :data:`~.aspp.ASPPName`.
     in_channels : bands of the image.
     encoder_weights : None, "imagenet" or a path; see :class:`~.encoder.Encoder`.
     """
@@ -39,18 +51,18 @@ class ERoad(nn.Module):
         decoder: DecoderName = "light",
         in_channels: int = 3,
         encoder_weights: str | Path | None = None,
+        aspp: ASPPName = "full",
     ) -> None:
         super().__init__()
         self.in_channels = in_channels
         self.encoder = Encoder(encoder, in_channels, encoder_weights)
-        self.aspp = ASPP()
+        self.aspp = ASPP(kind=aspp)
         self.decoder = Decoder(decoder)
         self.point_head = pr.PointHead(RES2 + RES3) if pointrend else None
 
     def coarse(self, x: Tensor) -> tuple[Tensor, Features]:
         """(B, C, H, W) → coarse logits (B, 1, H/4, W/4) and the encoder's features."""
-        if x.shape[-1] % SIDE_MULTIPLE or x.shape[-2] % SIDE_MULTIPLE:
-            raise ValueError(f"image sides must be multiples of {SIDE_MULTIPLE}, not {tuple(x.shape[-2:])}")
+        check_sides(x)
         features = self.encoder(x)
         return self.decoder(self.aspp(features.res5), features.res2), features
 
@@ -74,18 +86,26 @@ class ERoad(nn.Module):
         if self.point_head is None or not pointrend:
             return F.interpolate(coarse, scale_factor=4.0, mode="bilinear", align_corners=False)
         if points is None:
-            points = max(1, INFERENCE_POINTS * x.shape[-2] * x.shape[-1] // 512**2)
+            points = inference_points(*x.shape[-2:])
         return pr.render(self.point_head, coarse, (features.res2, features.res3), 2, points, operating_logit)
 
 
+_CONVOLUTIONS = (nn.Conv2d, nn.ConvTranspose2d)
+
+
 def fold_batch_norm(model: nn.Module) -> nn.Module:
-    """Return an evaluation copy of ``model`` with every batch norm folded into its convolution."""
+    """Return an evaluation copy of ``model`` with every batch norm folded into the convolution before it.
+
+    A norm is folded where it is registered right after a convolution in the same module; a norm
+    before its convolution (pre-activation) stays.
+    """
     model = copy.deepcopy(model).eval()
     for parent in model.modules():
         previous: tuple[str, nn.Module] | None = None
         for name, child in list(parent.named_children()):
-            if isinstance(child, nn.BatchNorm2d) and previous and isinstance(previous[1], nn.Conv2d):
-                setattr(parent, previous[0], fuse_conv_bn_eval(previous[1], child))
+            if isinstance(child, nn.BatchNorm2d) and previous and isinstance(previous[1], _CONVOLUTIONS):
+                transpose = isinstance(previous[1], nn.ConvTranspose2d)
+                setattr(parent, previous[0], fuse_conv_bn_eval(previous[1], child, transpose))
                 setattr(parent, name, nn.Identity())
             previous = (name, child)
     return model

@@ -14,30 +14,24 @@ from pathlib import Path
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from ..files import replacing
 from ..jobs.messages import EroadError
 from ..resources import resources_folder
 from .card import Card
-from .network import ERoad
+from .registry import build_network
 
 SUFFIX = ".safetensors"
 _SCALE = ".scale"
 
 
-def build(card: Card) -> ERoad:
+def build(card: Card) -> nn.Module:
     """Return the network a card describes, with random weights."""
-    architecture = card.architecture
-    return ERoad(
-        encoder=architecture["encoder"],
-        decoder=architecture["decoder"],
-        pointrend=bool(architecture.get("pointrend", True)),
-        in_channels=len(card.bands),
-    )
+    return build_network(card.architecture, len(card.bands))
 
 
-def save_model(path: str | os.PathLike, model: ERoad, card: Card, weights: str = "float32") -> None:
+def save_model(path: str | os.PathLike, model: nn.Module, card: Card, weights: str = "float32") -> None:
     """Write a model and its card to one file, whole or not at all.
 
     Parameters
@@ -51,9 +45,28 @@ def save_model(path: str | os.PathLike, model: ERoad, card: Card, weights: str =
         tensors = _quantised(tensors)
     card = dataclasses.replace(card, weights=weights)
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as (temporary,):
-        save_file(tensors, temporary, metadata={"card": card.to_json()})
-        os.chmod(temporary, 0o644)  # safetensors writes for the owner alone
+    save_tensors(path, tensors, {"card": card.to_json()})
+
+
+def save_tensors(path: str | os.PathLike, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
+    """Write a safetensors file under a temporary name and rename it; what was there stays whole on a failure.
+
+    Raises
+    ------
+    EroadError
+        ``disk_full``, ``write_failed``, ``output_locked``.
+    """
+    try:
+        with replacing(path) as (temporary,):
+            save_file(tensors, temporary, metadata=metadata)
+            os.chmod(temporary, 0o644)  # safetensors writes for the owner alone
+            with open(temporary, "rb") as file:
+                os.fsync(file.fileno())
+    except (OSError, SafetensorError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        if "No space left" in reason or "quota" in reason.lower():
+            raise EroadError("disk_full", path=str(path)) from error
+        raise EroadError("write_failed", path=str(path), reason=reason) from error
 
 
 def read_card(path: str | os.PathLike) -> Card:
@@ -61,7 +74,7 @@ def read_card(path: str | os.PathLike) -> Card:
     return _read(Path(path))[0]
 
 
-def load_model(path: str | os.PathLike) -> tuple[ERoad, Card]:
+def load_model(path: str | os.PathLike) -> tuple[nn.Module, Card]:
     """Return the network in evaluation mode and its card.
 
     Raises

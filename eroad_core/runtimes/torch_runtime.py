@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from torch import nn
 
 from ..jobs.messages import EroadError
 from ..model.card import Card
-from ..model.network import ERoad, fold_batch_norm
+from ..model.network import fold_batch_norm
 
 #: Bytes a pixel of input takes in the forward pass, measured at 1024² in fp32 with room to spare.
 BYTES_PER_PIXEL = 1200
@@ -28,7 +29,7 @@ class TorchRuntime:
     batch : images at once; :meth:`fit_batch` sets it, running out of memory halves it.
     """
 
-    def __init__(self, model: ERoad, card: Card, device: torch.device, pointrend: bool = True, warn=None) -> None:
+    def __init__(self, model: nn.Module, card: Card, device: torch.device, pointrend: bool = True, warn=None) -> None:
         self.device = device
         self.operating_logit = float(card.operating_logit)
         self.batch = 1
