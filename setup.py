@@ -5,5 +5,5 @@ from setuptools import find_packages, setup
 setup(
     packages=[*find_packages(include=["eroad_core", "eroad_core.*"]), "eroad_core._resources"],
     package_dir={"eroad_core._resources": "resources"},  # read by eroad_core/resources.py
-    package_data={"eroad_core._resources": ["models/*"]},
+    package_data={"eroad_core._resources": ["models/*"], "eroad_core.report": ["templates/*"]},
 )

@@ -19,12 +19,14 @@ NEEDED = {
     "safetensors": "safetensors",
     "osgeo.gdal_array": "GDAL's Python with numpy",
 }
+#: What the reports of preparation, training, evaluation and comparison need besides.
+FOR_REPORTS = {"jinja2": "jinja2", "matplotlib": "matplotlib"}
 
 
-def check_libraries() -> None:
-    """Raise ``engine_incomplete`` naming what cannot be imported."""
+def check_libraries(needed: dict[str, str] = NEEDED) -> None:
+    """Raise ``engine_incomplete`` naming what of ``needed`` cannot be imported."""
     missing = []
-    for module, name in NEEDED.items():
+    for module, name in needed.items():
         try:
             importlib.import_module(module)
         except (ImportError, OSError):

@@ -143,7 +143,7 @@ make_venv() {
     "$venv/bin/python" -m pip install --disable-pip-version-check --progress-bar off -c "$venv/qgis-constraints.txt" \
         "${requirements[@]/#/--requirement=}" 2>&1 | tee -a "$log" | { grep -v '^Requirement already satisfied' >&2 || true; } ||
         explain "Python packages" "pip could not install ${requirements[*]}."
-    "$venv/bin/python" -c 'import torch, torchvision, scipy, skimage, shapely, contourpy, safetensors
+    "$venv/bin/python" -c 'import torch, torchvision, scipy, skimage, shapely, contourpy, safetensors, jinja2, matplotlib
 from osgeo import gdal_array' >>"$log" 2>&1 ||
         fail "Python packages" "the installed packages cannot be imported (the log is $log)." \
             "Remove $venv and run make again."

@@ -1,1 +1,1 @@
-"""How good a result is."""
+"""How good a result is: scores of masks, and of a model on a data set."""

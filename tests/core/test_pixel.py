@@ -26,6 +26,25 @@ def test_scores_are_pooled_over_images_and_leave_ignored_pixels_out(images):
     assert pooled.true_negative == (~predicted & ~road).sum()
 
 
-def test_nothing_there_and_nothing_found():
-    counts = Confusion().add(np.zeros((3, 3), bool), np.zeros((3, 3), np.uint8))
-    assert counts.scores() == {"iou": 1.0, "f1": 0.0, "precision": 0.0, "recall": 0.0}
+@pytest.mark.parametrize("predicted, mask, precision, recall, f1, oa", [
+    ([0, 0, 0], [0, 0, 0], 1.0, 1.0, 1.0, 1.0),  # nothing there and nothing found: all that was asked for
+    ([0, 0, 0], [0, 128, 128], 1.0, 1.0, 1.0, 1.0),
+    ([1, 1, 1], [128, 128, 128], 1.0, 1.0, 1.0, 1.0),  # nothing known
+    ([0, 0, 0], [255, 0, 0], 0.0, 0.0, 0.0, 2 / 3),  # nothing found
+    ([1, 0, 0], [0, 0, 0], 0.0, 0.0, 0.0, 2 / 3),  # nothing there
+    ([0, 1, 0], [255, 0, 0], 0.0, 0.0, 0.0, 1 / 3),
+    ([1, 1, 1], [255, 0, 0], 1 / 3, 1.0, 0.5, 1 / 3),
+    ([1, 1, 0, 1], [255, 0, 255, 128], 0.5, 0.5, 0.5, 1 / 3),
+    ([1, 0, 1, 1], [255, 0, 255, 128], 1.0, 1.0, 1.0, 1.0),
+])  # fmt: skip
+def test_by_hand(predicted, mask, precision, recall, f1, oa):
+    counts = Confusion().add(np.array([predicted], bool), np.array([mask], np.uint8))
+    assert (counts.precision, counts.recall, counts.f1, counts.iou, counts.overall_accuracy) == pytest.approx(
+        (precision, recall, f1, f1 / (2 - f1), oa)
+    )
+    assert counts.pixels == sum(m != 128 for m in mask)
+    assert counts.scores() == {n: round(getattr(counts, n), 4) for n in ("iou", "f1", "precision", "recall")}
+
+
+def test_nothing_counted():
+    assert Confusion().overall_accuracy == Confusion().iou == 1.0 and Confusion().road_share == 0.0

@@ -37,6 +37,13 @@ def test_models_come_along(installed):
     assert "probe.safetensors" in done.stdout.split()
 
 
+def test_templates_of_reports_come_along(installed):
+    code = "from eroad_core.report.page import render; print(render('page.html', title='T', lead='', sections=[]))"
+    done = run(installed, sys.executable, "-c", code)
+    assert done.returncode == 0, done.stderr
+    assert "<h1>T</h1>" in done.stdout and "prefers-color-scheme" in done.stdout
+
+
 def test_the_engine_is_whole_and_alone(installed, clone):
     def modules(folder):
         return {p.relative_to(folder).as_posix() for p in (folder / "eroad_core").rglob("*.py")}
