@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import math
 import os
 import shutil
@@ -15,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ..files import check_replaceable, replacing, temporary_path
+from ..files import check_replaceable, replacing, temporary_path, write_text
 from ..jobs.extract import ExtractJob
 from ..jobs.messages import EroadError
 from ..model.card import Card
@@ -118,7 +117,7 @@ def _write_all(run: _Run, finals: dict[str, str], model_path: Path, device: str)
         figures = _derive(run, probability, paths, counts)
         if "recipe" in paths:
             text = make_recipe(run.job, model_path, run.card, run.plan, device, run.source.names, figures)
-            _write_text(paths["recipe"], text)
+            write_text(paths["recipe"], text)
         run.watcher.check()
     return figures
 
@@ -191,15 +190,6 @@ def _style(polygons: Path) -> None:
     style = resources_folder() / "styles" / "road_polygons.qml"
     if style.is_file():
         write_default_style(polygons, style.read_text(encoding="utf-8"), "road_polygons")
-
-
-def _write_text(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise EroadError("disk_full", path=str(path)) from error
-        raise EroadError("write_failed", path=str(path), reason=error.strerror or str(error)) from error
 
 
 def _wanted(job: ExtractJob, source: RasterSource) -> tuple[Window, PolygonMask | None]:

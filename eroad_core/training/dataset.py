@@ -5,6 +5,7 @@ Every crop is a function of (seed, index) alone, whatever the number of loader w
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -55,6 +56,7 @@ class Augmentation:
     turn : degrees of free rotation on top of the eight flips and quarter turns.
     colour : strength of brightness, contrast, gamma and channel gains, 0 to 1.
     grey, noise, stretch : chance of a grey image, largest noise deviation, chance of a percentile stretch.
+    flips : with the eight flips and quarter turns.
     """
 
     scale: tuple[float, float] = (0.75, 1.4)
@@ -63,16 +65,33 @@ class Augmentation:
     grey: float = 0.08
     noise: float = 6.0
     stretch: float = 0.25
+    flips: bool = True
+
+    @property
+    def geometric(self) -> bool:
+        """True where crops lie between the scene's pixels."""
+        return self.turn > 0 or self.scale != (1.0, 1.0)
+
+
+#: Crops as they are; and with flips and quarter turns, which change no pixel.
+PLAIN = Augmentation(scale=(1.0, 1.0), turn=0.0, colour=0.0, grey=0.0, noise=0.0, stretch=0.0, flips=False)
+FLIPS = dataclasses.replace(PLAIN, flips=True)
 
 
 @dataclass
 class Batch:
-    """Images (B, C, S, S) as 0..255 float32; target, known and location (B, 1, S, S)."""
+    """Images (B, C, S, S) as 0..255 float32; target, known, location and skeleton (B, 1, S, S)."""
 
     image: Tensor
     target: Tensor
     known: Tensor
     location: Tensor
+    skeleton: Tensor | None = None
+
+    def to(self, device: torch.device) -> Batch:
+        """Return the batch on a device."""
+        parts = (getattr(self, part.name) for part in dataclasses.fields(self))
+        return Batch(*(None if x is None else x.to(device, non_blocking=True) for x in parts))
 
 
 def crop_batch(
@@ -93,9 +112,27 @@ def crop_batch(
     size : side of the crops in pixels.
     location : False leaves the location term zero, for objectives that do not read it.
     """
-    crops = [_crop(scenes, weights, size, np.random.default_rng((seed, i)), augmentation, location) for i in indices]
+    crops = []
+    for i in indices:
+        rng = np.random.default_rng((seed, i))
+        scene = scenes[rng.choice(len(scenes), p=weights)]
+        crops.append(crop(scene, size, rng, augmentation, location))
+    return collate(crops)
+
+
+def collate(crops: Sequence[tuple[Tensor, Tensor, Tensor]], skeleton: bool = False) -> Batch:
+    """Stack crops (image, mask, location) to a batch; with the roads' thickened centrelines if wanted."""
     images, masks, locations = (torch.stack(parts) for parts in zip(*crops, strict=True))
-    return Batch(images, (masks == ROAD).float(), masks != IGNORE, locations)
+    lines = torch.stack([_skeleton(mask) for mask in masks]) if skeleton else None
+    return Batch(images, (masks == ROAD).float(), masks != IGNORE, locations, lines)
+
+
+def _skeleton(mask: Tensor) -> Tensor:
+    from scipy.ndimage import binary_dilation
+    from skimage.morphology import skeletonize
+
+    lines = skeletonize(mask[0].numpy() == ROAD)
+    return torch.from_numpy(binary_dilation(lines, np.ones((3, 3)))).float()[None]
 
 
 def scene_weights(scenes: Sequence[LabelledScene], shares: dict[str, float], road_bias: float = 0.5) -> np.ndarray:
@@ -117,15 +154,26 @@ def scene_weights(scenes: Sequence[LabelledScene], shares: dict[str, float], roa
     return weights / weights.sum()
 
 
-def _crop(
-    scenes: Sequence[LabelledScene],
-    weights: np.ndarray,
-    size: int,
-    rng: np.random.Generator,
-    how: Augmentation,
-    location: bool,
+def crop(
+    scene: LabelledScene, size: int, rng: np.random.Generator, how: Augmentation, location: bool = True
 ) -> tuple[Tensor, Tensor, Tensor]:
-    scene = scenes[rng.choice(len(scenes), p=weights)]
+    """Return one crop of a scene: image (C, S, S) 0..255, mask and location (1, S, S).
+
+    Scenes smaller than the crop are padded by reflection; there the mask says ignore.
+    """
+    cut = _between_pixels if how.geometric else _on_pixels
+    image, labels = cut(scene, size, rng, how, location)
+    if how.flips:
+        turns, flip = int(rng.integers(4)), bool(rng.integers(2))
+        image, labels = (torch.rot90(x, turns, (1, 2)) for x in (image, labels))
+        if flip:
+            image, labels = image.flip(2), labels.flip(2)
+    return recolour(image, rng, how), labels[:1], labels[1:]
+
+
+def _between_pixels(
+    scene: LabelledScene, size: int, rng: np.random.Generator, how: Augmentation, location: bool
+) -> tuple[Tensor, Tensor]:
     zoom = math.exp(rng.uniform(math.log(how.scale[0]), math.log(how.scale[1])))
     angle = math.radians(rng.uniform(-how.turn, how.turn))
     grid, window = _placement(scene, size, zoom, angle, rng)
@@ -139,11 +187,21 @@ def _crop(
         torch.from_numpy(labels)[None], grid, mode="nearest", padding_mode="zeros", align_corners=False
     )[0]
     labels[0] += IGNORE
-    turns, flip = int(rng.integers(4)), bool(rng.integers(2))
-    image, labels = (torch.rot90(x, turns, (1, 2)) for x in (image, labels))
-    if flip:
-        image, labels = image.flip(2), labels.flip(2)
-    return recolour(image, rng, how), labels[:1], labels[1:]
+    return image, labels
+
+
+def _on_pixels(
+    scene: LabelledScene, size: int, rng: np.random.Generator, how: Augmentation, location: bool
+) -> tuple[Tensor, Tensor]:
+    height, width = scene.mask.shape
+    top, left = (int(rng.integers(max(side - size, 0) + 1)) for side in (height, width))
+    window = slice(top, top + size), slice(left, left + size)
+    image, mask = scene.image[:, window[0], window[1]], scene.mask[window]
+    far = scene.location[window] if location else np.zeros_like(mask)
+    short = [(0, size - side) for side in mask.shape]
+    image = np.pad(image, ((0, 0), *short), mode="symmetric")
+    mask, far = np.pad(mask, short, constant_values=IGNORE), np.pad(far, short)
+    return torch.from_numpy(image.astype(np.float32)), torch.from_numpy(np.stack([mask, far]).astype(np.float32))
 
 
 def _placement(

@@ -37,6 +37,20 @@ class Balance:
         return math.log(self.road / (self.background * mean_weight))
 
 
+def cross_entropy(logits: Tensor, target: Tensor, known: Tensor) -> Tensor:
+    """Return plain cross entropy (eq. 3), mean over the known pixels."""
+    return _mean(F.binary_cross_entropy_with_logits(logits.float(), target, reduction="none"), known)
+
+
+def skeleton_recall(logits: Tensor, skeleton: Tensor, known: Tensor, smooth: float = 1.0) -> Tensor:
+    """Return the soft recall of the roads' (thickened) centrelines over the batch, 0 to 1.
+
+    Of Kirchhoff et al., Skeleton Recall Loss (ECCV 2024). ``skeleton`` is 1 on the centrelines.
+    """
+    skeleton = skeleton * known
+    return ((torch.sigmoid(logits.float()) * skeleton).sum() + smooth) / (skeleton.sum() + smooth)
+
+
 def weighted_cross_entropy(
     logits: Tensor, target: Tensor, known: Tensor, location: Tensor, balance: Balance, distance_sign: int = -1
 ) -> Tensor:
@@ -59,17 +73,17 @@ def weighted_cross_entropy(
 def bce_dice(logits: Tensor, target: Tensor, known: Tensor, smooth: float = 1.0) -> Tensor:
     """Return binary cross entropy plus soft Dice over the batch's known pixels."""
     logits = logits.float()
-    cross_entropy = _mean(F.binary_cross_entropy_with_logits(logits, target, reduction="none"), known)
+    entropy = cross_entropy(logits, target, known)
     probability = torch.sigmoid(logits) * known
     target = target * known
     overlap = (probability * target).sum()
     dice = 1 - (2 * overlap + smooth) / (probability.sum() + target.sum() + smooth)
-    return cross_entropy + dice
+    return entropy + dice
 
 
 def point_loss(logits: Tensor, target: Tensor, known: Tensor) -> Tensor:
     """Return the plain cross entropy at PointRend's points (B, 1, N), which are balanced by their choice."""
-    return _mean(F.binary_cross_entropy_with_logits(logits.float(), target, reduction="none"), known)
+    return cross_entropy(logits, target, known)
 
 
 def _mean(values: Tensor, known: Tensor) -> Tensor:
