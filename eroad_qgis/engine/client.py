@@ -23,7 +23,7 @@ from .process import ENDED, EngineError, Worker, engine_error, worker_key
 
 #: Seconds between two looks at the feedback's cancel flag.
 POLL = 0.1
-#: Seconds a cancelled worker has to stop by itself before its process tree is ended.
+#: Seconds a cancelled worker has to stop by itself before its process tree is ended, unless its job needs more.
 CANCEL_GRACE = 1.5
 #: Seconds a worker may take to import its libraries (a cold disk and a virus scanner make it slow).
 START_LIMIT = 300.0
@@ -64,6 +64,7 @@ def run_job(
     idle_minutes: float = 5.0,
     package: Path = PLUGIN,
     log_folder: Path | None = None,
+    cancel_grace: float = CANCEL_GRACE,
 ) -> dict:
     """Run one job and return the worker's ``result`` message.
 
@@ -77,6 +78,7 @@ def run_job(
     idle_minutes : how long the worker is kept warm afterwards.
     package : the folder that holds ``eroad_core``.
     log_folder : where the worker's standard error is kept; the user's cache by default.
+    cancel_grace : seconds the job has to stop by itself once it is cancelled; then its process tree is ended.
 
     Raises
     ------
@@ -87,7 +89,7 @@ def run_job(
     with _my_turn(feedback, describe):
         worker = _warm_worker(interpreter, package, log_folder or cache_folder(), feedback, describe)
         try:
-            return _follow(worker, job, parameters, feedback, on_progress, describe)
+            return _follow(worker, job, parameters, feedback, on_progress, describe, cancel_grace)
         except EngineError as error:
             details = error.details or (worker.log_tail() if error.code == "internal" else "")
             if details:
@@ -177,6 +179,7 @@ def _follow(
     feedback: Feedback,
     on_progress: Callable[[dict], None] | None,
     describe: Describe,
+    cancel_grace: float,
 ) -> dict:
     """Send a job and relay the worker's messages until its result or its error."""
     name = uuid.uuid4().hex
@@ -187,7 +190,7 @@ def _follow(
         message = worker.next(POLL)
         if deadline is None and feedback.isCanceled():
             worker.send({"type": "cancel", "id": name})
-            deadline = time.monotonic() + CANCEL_GRACE
+            deadline = time.monotonic() + cancel_grace
         if message is ENDED:
             raise engine_error("cancelled", {}) if deadline is not None else worker.death()
         if deadline is not None and time.monotonic() > deadline:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ...eroad_core.jobs.extract import DEFAULT_MODEL
 from .places import RESOURCES, models_folder
 
 #: What a model file is called, and the most its header may hold (safetensors' own limit).
 SUFFIX = ".safetensors"
 _HEADER_LIMIT = 100_000_000
+#: What a training can start from besides a model.
+NO_MODEL = ("scratch", "imagenet")
 
 
 def installed_models() -> dict[str, Path]:
@@ -17,6 +20,17 @@ def installed_models() -> dict[str, Path]:
     folders = (RESOURCES / "models", models_folder())
     found = {path.stem: path for folder in folders if folder.is_dir() for path in folder.glob(f"*{SUFFIX}")}
     return dict(sorted(found.items()))
+
+
+def available_models() -> list[str]:
+    """Return the names a user can choose among; the default's is there even where it is not installed."""
+    names = list(installed_models())
+    return names if DEFAULT_MODEL in names else [DEFAULT_MODEL, *names]
+
+
+def available_starts() -> list[str]:
+    """Return what a training can start from: nothing, ImageNet's weights, or an installed model."""
+    return [*NO_MODEL, *(name for name in installed_models() if name not in NO_MODEL)]
 
 
 def finest_resolution(model: str) -> float | None:
@@ -35,3 +49,21 @@ def finest_resolution(model: str) -> float | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return finest if finest > 0 else None
+
+
+def is_unfinished(path: Path) -> bool:
+    """Tell whether a training of this model can go on: then its checkpoint is in a folder beside it."""
+    return path.with_suffix(".training").is_dir()
+
+
+def free_model_path(name: str = "my-roads") -> Path:
+    """Return where a new model of the user goes: ``name``, or with a number where a finished one is there.
+
+    The name of an unfinished training is offered again, so that it can go on.
+    """
+    number = 1
+    while True:
+        path = models_folder() / f"{name if number == 1 else f'{name}-{number}'}{SUFFIX}"
+        if not path.exists() or is_unfinished(path):
+            return path
+        number += 1

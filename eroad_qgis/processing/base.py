@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
-    QgsProcessingOutputLayerDefinition,
+    QgsProcessingOutputHtml,
+    QgsProcessingOutputNumber,
     QgsProcessingUtils,
-    QgsProperty,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...eroad_core.jobs import EroadError
 from ...eroad_core.jobs.fields import Spec
+from ...eroad_core.jobs.summary import figure, summary
 from .. import messages
 from ..about import icon, metadata
 from ..engine import client
 from ..environment import interpreter
+from ..environment.models import available_models, available_starts
 from ..settings import Settings
-from .parameters import available_models, definitions, parameter_names, parse_extent
-
-#: Seconds between two lines of progress in the log.
-_TEXT_EVERY = 3.0
+from .parameters import definitions, is_required, parameter_names
+from .progress import Progress
+from .values import Values
 
 
 class JobAlgorithm(QgsProcessingAlgorithm):
     """A job of the engine as a Processing algorithm.
 
     A subclass names its ``job`` (the dataclass) and the fields of the outputs
-    ``created`` by default, resolves layers in :meth:`prepare_run` (main thread)
-    and works in :meth:`run_in`. Both may raise EroadError; a user reads its sentence.
+    ``created`` by default. Where the job has layers among its fields, it resolves
+    them in :meth:`prepare_run` (main thread) and gives the files written for the
+    engine in :meth:`inputs`. Both may raise EroadError; a user reads its sentence.
     """
 
     job: type
     created: frozenset[str] = frozenset()
     #: The name of its icon and of its page in the help.
     page = ""
+    #: Seconds the engine has to end by itself once the run is cancelled.
+    cancel_grace = client.CANCEL_GRACE
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +57,14 @@ class JobAlgorithm(QgsProcessingAlgorithm):
     def tr(self, text: str) -> str:
         """Translate a text of the algorithms."""
         return QCoreApplication.translate("processing", text)
+
+    def numbers(self) -> dict[str, tuple[str, str]]:
+        """Return the numbers among the outputs: the dotted path of the job's figure, and the label."""
+        return {}
+
+    def pages(self) -> dict[str, tuple[str, str]]:
+        """Return the web pages among the outputs that no parameter names: the name in the job's result, the label."""
+        return {}
 
     def createInstance(self) -> JobAlgorithm:  # noqa: N802
         return type(self)()
@@ -66,6 +78,10 @@ class JobAlgorithm(QgsProcessingAlgorithm):
     def initAlgorithm(self, configuration=None) -> None:  # noqa: N802
         for definition in definitions(self.job, self.created):
             self.addParameter(definition)
+        for name, (_page, label) in self.pages().items():
+            self.addOutput(QgsProcessingOutputHtml(name, label))
+        for name, (_path, label) in self.numbers().items():
+            self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def shortHelpString(self) -> str:  # noqa: N802
         lines = [self.shortDescription()]
@@ -89,81 +105,30 @@ class JobAlgorithm(QgsProcessingAlgorithm):
 
     def check_values(self, parameters, context) -> None:
         """Raise EroadError for a value the job refuses; each in its own sentence rather than Processing's."""
-        values = {}
+        values = Values(self, parameters, context)
         for field, spec in self.job.specs().items():
-            names = parameter_names(field)
+            names = parameter_names(self.job, field)
             value = parameters.get(names[0]) if names else None
-            if value is None or isinstance(value, QgsProperty):
-                continue
-            if spec.kind in ("number", "text") or (spec.kind == "choice" and isinstance(value, str)):
-                values[field] = value
-            elif spec.kind == "extent":
-                values[field] = (parse_extent(value) or (None,))[0]
-            elif spec.kind == "model" and isinstance(value, str) and not parameters.get(names[1]):
-                self._check_model(value)
+            if spec.kind in ("model", "init") and isinstance(value, str) and not parameters.get(names[1]):
+                check_model(value, available_models() if spec.kind == "model" else available_starts())
             elif spec.kind == "raster_destination":
-                check_raster_name(self.destination(parameters, names[0], context))
-            elif spec.kind in ("rasters", "polygons"):
-                self._check_layers(parameters, names, spec, context)
-        self.job(rasters=("-",), **values)
-
-    @staticmethod
-    def _check_model(name: str) -> None:
-        available = available_models()
-        if name not in available:
-            raise EroadError("model_unknown", name=name, available=", ".join(available))
-
-    @staticmethod
-    def _check_layers(parameters, names: tuple[str, ...], spec: Spec, context) -> None:
-        for name in names:
-            value = parameters.get(name)
-            for text in value if isinstance(value, (list, tuple)) else (value,):
-                if not isinstance(text, str) or not text:
-                    continue
-                if is_missing_file(text) and spec.kind == "rasters":
-                    raise EroadError("raster_missing", path=text)
-                if QgsProcessingUtils.mapLayerFromString(text, context) is None:
-                    raise unreadable(text) if spec.kind == "rasters" else EroadError("mask_missing", path=text)
-
-    def field_value(self, field: str, spec: Spec, parameters, context):
-        """Return the job's value of a simple field (number, text, choice, flag, bands, model)."""
-        names = parameter_names(field)
-        if spec.kind == "number":
-            return self.parameterAsDouble(parameters, names[0], context)
-        if spec.kind == "choice":
-            return self.parameterAsEnumString(parameters, names[0], context)
-        if spec.kind == "flag":
-            return self.parameterAsBoolean(parameters, names[0], context)
-        if spec.kind == "bands":
-            return tuple(self.parameterAsInts(parameters, names[0], context)) or None
-        if spec.kind == "model":
-            chosen = self.parameterAsFile(parameters, names[1], context)
-            return os.path.abspath(chosen) if chosen else self.parameterAsEnumString(parameters, names[0], context)
-        return self.parameterAsString(parameters, names[0], context)
-
-    def simple_values(self, parameters, context) -> dict[str, object]:
-        """Return the job's values of all simple fields by field name."""
-        simple = ("number", "text", "choice", "flag", "bands", "model")
-        return {
-            field: self.field_value(field, spec, parameters, context)
-            for field, spec in self.job.specs().items()
-            if spec.kind in simple and parameter_names(field)
-        }
+                check_raster_name(values.destination(names[0]))
+            elif spec.kind in ("rasters", "polygons", "features"):
+                _check_layers(parameters, names, spec, context)
+        required = [field.name for field in dataclasses.fields(self.job) if is_required(field)]
+        self.job(**{**dict.fromkeys(required, "-"), **values.judged(self.job)})
 
     def destination(self, parameters, name: str, context) -> str:
         """Return the text of a chosen destination, "" where the output is not wanted; nothing is created."""
-        value = parameters.get(name)
-        if isinstance(value, QgsProcessingOutputLayerDefinition):
-            value = value.sink
-        if isinstance(value, QgsProperty):
-            value, _ok = value.valueAsString(context.expressionContext(), "")
-        if value is None:
-            value = self.parameterDefinition(name).defaultValue()
-        return str(value) if value else ""
+        return Values(self, parameters, context).destination(name)
 
     def prepareAlgorithm(self, parameters, context, feedback) -> bool:  # noqa: N802
         self._failure = None
         try:
+            self.check_values(parameters, context)
+            self._settings = Settings.load()
+            interpreter(self._settings)
+            self._values = Values(self, parameters, context).simple(self.job)
             self.prepare_run(parameters, context, feedback)
         except EroadError as error:
             self._failure = error
@@ -181,24 +146,75 @@ class JobAlgorithm(QgsProcessingAlgorithm):
             shutil.rmtree(folder, ignore_errors=True)
 
     def prepare_run(self, parameters, context, feedback) -> None:
-        """Check the values and resolve layers; called in the main thread."""
-        raise NotImplementedError
+        """Resolve layers; called in the main thread, once the simple values are known."""
+
+    def inputs(self, folder: Path, parameters, context, feedback, progress: Progress) -> dict[str, object]:
+        """Return the job's fields that are layers, as files the engine can open; called in any thread."""
+        return {}
 
     def run_in(self, folder: Path, parameters, context, feedback) -> dict:
         """Do the work with a temporary folder and return the outputs; called in any thread."""
-        raise NotImplementedError
+        progress = Progress(feedback)
+        layers = self.inputs(folder, parameters, context, feedback, progress)
+        job = self.job(**{**self._values, **layers})
+        result = self.run_job(job, feedback, progress)
+        found = self._found(job, result)
+        self.tell(result.get("figures") or {}, feedback)
+        return found
 
-    def run_job(self, job, settings: Settings, feedback, progress: Progress) -> dict:
+    def run_job(self, job, feedback, progress: Progress) -> dict:
         """Run a job in the engine and return the worker's result message."""
         return client.run_job(
-            interpreter(settings),
+            interpreter(self._settings),
             job.name,
             job.to_dict(),
             feedback,
             on_progress=progress.engine,
             describe=lambda code, values, fallback: messages.sentence(code, values, fallback),
-            idle_minutes=settings.idle_minutes,
+            idle_minutes=self._settings.idle_minutes,
+            cancel_grace=self.cancel_grace,
         )
+
+    def tell(self, figures: dict, feedback) -> None:
+        """Say what the run achieved, and set the progress to its end."""
+        for code, values in summary(self.job.name, figures):
+            feedback.pushInfo(messages.sentence(code, values))
+        feedback.setProgress(100)
+
+    def figures(self, result: dict) -> dict[str, object]:
+        """Return the numbers among the outputs by output; one that is not defined is left out."""
+        figures = result.get("figures") or {}
+        found = {name: figure(figures, path) for name, (path, _label) in self.numbers().items()}
+        return {name: value for name, value in found.items() if isinstance(value, (int, float))}
+
+    def _found(self, job, result: dict) -> dict[str, object]:
+        """Return the outputs by their names: where files were asked for, where others are, and numbers."""
+        outputs = result.get("outputs") or {}
+        found = self.figures(result)
+        for field, spec in job.specs().items():
+            path = getattr(job, field) or outputs.get(field)
+            if spec.kind.endswith("destination") and path:
+                found[parameter_names(self.job, field)[0]] = path
+        found.update({name: outputs[page] for name, (page, _label) in self.pages().items() if outputs.get(page)})
+        return found
+
+
+def _check_layers(parameters, names: tuple[str, ...], spec: Spec, context) -> None:
+    for name in names:
+        value = parameters.get(name)
+        for text in value if isinstance(value, (list, tuple)) else (value,):
+            if not isinstance(text, str) or not text:
+                continue
+            if is_missing_file(text) and spec.kind == "rasters":
+                raise EroadError("raster_missing", path=text)
+            if QgsProcessingUtils.mapLayerFromString(text, context) is None:
+                raise unreadable(text) if spec.kind == "rasters" else unopened(text, spec)
+
+
+def check_model(name: str, available: list[str]) -> None:
+    """Raise ``model_unknown`` for a name that is not among those available."""
+    if name not in available:
+        raise EroadError("model_unknown", name=name, available=", ".join(available))
 
 
 def is_missing_file(text: str) -> bool:
@@ -215,6 +231,11 @@ def unreadable(value: object) -> EroadError:
     return EroadError("layer_missing", name=str(value or ""))
 
 
+def unopened(value: object, spec: Spec) -> EroadError:
+    """Return why a feature source could not be opened."""
+    return EroadError("features_missing", path=str(value or ""), label=spec.label.lower())
+
+
 def check_raster_name(destination: str) -> None:
     """Raise ``output_format`` for a raster file that is not to be a GeoTIFF."""
     extension = os.path.splitext(destination)[1].lower()
@@ -226,43 +247,3 @@ def is_temporary(path: str) -> bool:
     """Tell whether a path lies in Processing's temporary folder."""
     temporary = os.path.realpath(QgsProcessingUtils.tempFolder())
     return os.path.realpath(path).startswith(os.path.join(temporary, ""))
-
-
-class Progress:
-    """The one progress bar of a run: a share of it for rendering layers, the rest for the engine.
-
-    Log lines are sparing: one every few seconds, or when a new stage begins.
-    """
-
-    def __init__(self, feedback, rendering_share: float = 0.0) -> None:
-        self._feedback = feedback
-        self._share = rendering_share
-        self._stage = ""
-        self._told = 0.0
-
-    def rendering(self, done: float) -> None:
-        """Set the progress of rendering, 0 to 1."""
-        self._feedback.setProgress(100 * self._share * done)
-
-    def engine(self, message: dict) -> None:
-        """Show one progress message of the worker."""
-        fraction = min(max(float(message.get("fraction") or 0.0), 0.0), 1.0)
-        # The last two hundredths are the copying of results.
-        self._feedback.setProgress(100 * (self._share + (0.98 - self._share) * fraction))
-        stage = str(message.get("stage") or "")
-        if stage == self._stage and time.monotonic() - self._told < _TEXT_EVERY:
-            return
-        self._stage, self._told = stage, time.monotonic()
-        self._feedback.setProgressText(progress_text(message))
-
-
-def progress_text(message: dict) -> str:
-    """Return a progress message of the worker as one line."""
-    values = {"stage": messages.stage(str(message.get("stage") or "")), "done": message.get("done")}
-    values["total"] = message.get("total")
-    if not message.get("total"):
-        return values["stage"]
-    rate, left = message.get("rate"), message.get("seconds_left")
-    if not rate or left is None:
-        return messages.sentence("progress", values)
-    return messages.sentence("progress_rate", {**values, "rate": f"{rate:.2g}", "left": messages.duration(left)})

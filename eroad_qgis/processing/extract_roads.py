@@ -7,7 +7,6 @@ from pathlib import Path
 
 from qgis.core import (
     QgsGeometry,
-    QgsProcessingOutputNumber,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -17,11 +16,11 @@ from ...eroad_core.jobs import EroadError, ExtractJob
 from .. import messages
 from ..engine import layers, rendering, results
 from ..engine.process import engine_error
-from ..environment import interpreter
 from ..environment.models import finest_resolution
-from ..settings import Settings
-from .base import JobAlgorithm, Progress, check_raster_name, is_temporary, unreadable
+from .base import JobAlgorithm, check_raster_name, is_temporary, unopened, unreadable
 from .parameters import parse_extent
+from .progress import Progress
+from .rasters import engine_paths, without_bands_of_pictures
 
 #: Style and place in the group of each output, by the job's field.
 _STYLES = {"polygons": "road_polygons", "roads": "roads", "probability": "probability"}
@@ -59,20 +58,17 @@ class ExtractRoads(JobAlgorithm):
             "and smooth road polygons."
         )
 
-    def initAlgorithm(self, configuration=None) -> None:  # noqa: N802
-        super().initAlgorithm(configuration)
-        self.addOutput(QgsProcessingOutputNumber("ROAD_AREA_M2", self.tr("Area of the roads in square metres")))
-        self.addOutput(QgsProcessingOutputNumber("TILES", self.tr("Number of tiles")))
-        self.addOutput(QgsProcessingOutputNumber("SECONDS", self.tr("Seconds the engine worked")))
+    def numbers(self) -> dict[str, tuple[str, str]]:
+        return {
+            "ROAD_AREA_M2": ("road_area_m2", self.tr("Area of the roads in square metres")),
+            "TILES": ("tiles", self.tr("Number of tiles")),
+            "SECONDS": ("seconds", self.tr("Seconds the engine worked")),
+        }
 
     def prepare_run(self, parameters, context, feedback) -> None:
-        self.check_values(parameters, context)
         chosen = {field: self.destination(parameters, field.upper(), context) for field in _STYLES}
         if not any(chosen.values()):
             raise EroadError("no_output")
-        self._settings = Settings.load()
-        interpreter(self._settings)
-        self._values = self.simple_values(parameters, context)
         self._extent = self._read_extent(parameters, context)
         self._sources = [layers.resolve(layer) for layer in self._layers(parameters, context)]
         sink = local_file(chosen["polygons"])
@@ -83,9 +79,9 @@ class ExtractRoads(JobAlgorithm):
 
     def run_in(self, folder: Path, parameters, context, feedback) -> dict:
         mask = self._write_mask(folder, parameters, context, feedback)
-        to_render = [source for source in self._sources if source.path is None]
-        progress = Progress(feedback, 0.3 if to_render else 0.0)
-        paths = self._raster_paths(folder, mask, context, feedback, progress)
+        progress = Progress(feedback)
+        self._values["bands"] = without_bands_of_pictures(self._values["bands"], self._sources, feedback)
+        paths = engine_paths(self._sources, folder, lambda s: self._plan(s, mask, context), feedback, progress)
         outputs = self._raster_outputs(parameters, context)
         wants_polygons = bool(self.destination(parameters, "POLYGONS", context))
         extent, extent_crs = self._extent or (None, None)
@@ -99,24 +95,14 @@ class ExtractRoads(JobAlgorithm):
             **outputs,
             **self._values,
         )
-        result = self.run_job(job, self._settings, feedback, progress)
+        result = self.run_job(job, feedback, progress)
         found = {field.upper(): path for field, path in outputs.items()}
         if wants_polygons:
             found["POLYGONS"] = self._fill_sink(job.polygons, parameters, context, feedback)
         self._replaced += list(outputs.values())
         self._style(found, context, feedback)
-        figures = result.get("figures") or {}
-        found["ROAD_AREA_M2"] = float(figures.get("road_area_m2") or 0.0)
-        found["TILES"] = int(figures.get("tiles") or 0)
-        found["SECONDS"] = float(figures.get("seconds") or 0.0)
-        numbers = {
-            "tiles": found["TILES"],
-            "seconds": f"{found['SECONDS']:.1f}",
-            "area": f"{found['ROAD_AREA_M2']:.0f}",
-        }
-        feedback.pushInfo(messages.sentence("done", numbers))
-        feedback.setProgress(100)
-        return found
+        self.tell(result.get("figures") or {}, feedback)
+        return found | self.figures(result)
 
     def postProcessAlgorithm(self, context, feedback) -> dict:  # noqa: N802
         if self._failure is None:
@@ -150,45 +136,10 @@ class ExtractRoads(JobAlgorithm):
             return None
         source = self.parameterAsSource(parameters, "MASK", context)
         if source is None:
-            raise EroadError("mask_missing", path=str(parameters["MASK"]))
+            raise unopened(parameters["MASK"], self.job.specs()["mask"])
         return layers.write_mask(source, folder / "mask.gpkg", context.transformContext(), feedback)
 
-    def _raster_paths(self, folder: Path, mask, context, feedback, progress: Progress) -> list[str]:
-        """Return what the engine opens for each layer, rendered where need be."""
-        paths, plans = [], {}
-        gsd = self._gsd_metres()
-        for number, source in enumerate(self._sources):
-            if source.path is not None:
-                paths.append(layers.path_for_engine(source, folder))
-                continue
-            plans[number] = self._plan(source, mask, gsd, context)
-            tell = {"name": source.name, "tiles": f"{plans[number].tiles:,}"}
-            feedback.pushInfo(
-                messages.sentence("layer_tiles", {**tell, "width": plans[number].width, "height": plans[number].height})
-            )
-            paths.append(str(folder / f"rendered_{number}.tif"))
-        total = sum(len(planned.blocks) for planned in plans.values())
-        before = 0
-        for number, planned in plans.items():
-            source, done_before = self._sources[number], before
-            if self._values.get("bands") and rendering.is_colour(source.provider):
-                feedback.pushWarning(messages.sentence("layer_bands_ignored", {"name": source.name}))
-                self._values["bands"] = None
-            empty = rendering.render(
-                source,
-                planned,
-                Path(paths[number]),
-                feedback,
-                lambda done, _all, start=done_before: progress.rendering((start + done) / total),
-            )
-            before += len(planned.blocks)
-            if empty > 0:
-                percent = f"{max(100 * empty, 0.1):.1f}"
-                values = {"name": source.name, "percent": percent}
-                feedback.pushWarning(messages.sentence("layer_partly_empty", values))
-        return paths
-
-    def _plan(self, source: layers.Source, mask, gsd: float | None, context) -> rendering.Plan:
+    def _plan(self, source: layers.Source, mask, context) -> rendering.Plan:
         transforms = context.transformContext()
         area = None
         if self._extent is not None:
@@ -203,7 +154,7 @@ class ExtractRoads(JobAlgorithm):
                 source.name,
             )
         region: QgsGeometry | None = mask.geometry_in(source.crs, transforms) if mask else None
-        return rendering.plan(source, area, region, gsd, self._settings.tile_cap, transforms)
+        return rendering.plan(source, area, region, self._gsd_metres(), self._settings.tile_cap, transforms)
 
     def _gsd_metres(self) -> float | None:
         """Return the ground resolution online maps are rendered at; None: the finest they have.

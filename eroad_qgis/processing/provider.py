@@ -6,7 +6,14 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..about import icon, metadata
+from .compare_models import CompareModels
+from .evaluate_model import EvaluateModel
 from .extract_roads import ExtractRoads
+from .prepare_training_data import PrepareTrainingData
+from .train_model import TrainModel
+
+#: In the order of a day's work.
+ALGORITHMS = (ExtractRoads, PrepareTrainingData, TrainModel, EvaluateModel, CompareModels)
 
 
 class ERoadProvider(QgsProcessingProvider):
@@ -31,5 +38,5 @@ class ERoadProvider(QgsProcessingProvider):
         return ["tif", "tiff"]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        for algorithm in (ExtractRoads,):
+        for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

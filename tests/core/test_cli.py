@@ -13,28 +13,53 @@ from pathlib import Path
 
 import pytest
 
-from eroad.eroad_core import cli
-from eroad.eroad_core.jobs import EroadError, ExtractJob
+from eroad.eroad_core import cli, running
+from eroad.eroad_core.cli.extract import extract_job
+from eroad.eroad_core.cli.options import job_from_options, joined_extent
+from eroad.eroad_core.cli.run import json_ready
+from eroad.eroad_core.cli.terminal import Terminal, clock, stage_name
+from eroad.eroad_core.jobs import JOBS, EroadError, ExtractJob
+
+#: Fields of a job that are no options, and options that are no fields.
+NOT_OPTIONS = {"extract": {"probability", "roads", "polygons", "recipe", "extent_crs"}}
+NOT_FIELDS = {"extract": {"out", "only", "json"}}
+
+#: A command line of each new job with nothing but what it needs.
+SHORTEST = {
+    "prepare": ["a.tif", "--roads", "r.gpkg", "--out", "set"],
+    "train": ["set", "--out", "m.safetensors"],
+    "evaluate": ["eroad18", "set"],
+    "compare": ["c.json", "--out", "out"],
+    "vectorize": ["p.tif", "--out", "out"],
+}
+
+
+def options_of(job):
+    (commands,) = [a for a in cli.make_parser()._actions if a.dest == "command"]
+    return [a for a in commands.choices[job]._actions if a.dest != "help"]
+
+
+def parsed(*words):
+    return cli.make_parser().parse_args(joined_extent(words))
 
 
 def job_of(*words):
-    arguments = cli._joined_extent(["extract", "a.tif", "--out", "out", *words])
-    return cli.job_from_options(cli.make_parser().parse_args(arguments))
+    return extract_job(parsed("extract", "a.tif", "--out", "out", *words))
 
 
-def options_of_extract():
-    (commands,) = [a for a in cli.make_parser()._actions if a.dest == "command"]
-    return [a for a in commands.choices["extract"]._actions if a.dest != "help"]
-
-
-def test_options_are_the_jobs_fields():
-    by_folder = {"probability", "roads", "polygons", "recipe"}
-    own = {"out", "only", "json"}
-    assert {a.dest for a in options_of_extract()} - own == set(ExtractJob.specs()) - by_folder - {"extent_crs"}
-    for action in options_of_extract():
+@pytest.mark.parametrize("job", JOBS)
+def test_options_are_the_jobs_fields(job):
+    specs = JOBS[job].specs()
+    options = options_of(job)
+    fields = {a.dest for a in options} - NOT_FIELDS.get(job, {"json"})
+    assert fields == set(specs) - NOT_OPTIONS.get(job, set())
+    for action in options:
         assert action.help
-        if action.dest in ExtractJob.specs() and action.option_strings:
+        if action.dest in specs and action.option_strings:
             assert action.option_strings[0] == "--" + action.dest.replace("_", "-")
+            assert not specs[action.dest].positional
+        elif action.dest in specs:
+            assert specs[action.dest].positional
 
 
 def test_without_options_the_job_has_its_own_defaults():
@@ -47,6 +72,77 @@ def test_without_options_the_job_has_its_own_defaults():
     assert [getattr(job, name) for name in outputs] == [
         os.path.join("out", name) for name in ("probability.tif", "roads.tif", "roads.gpkg", "recipe.json")
     ]
+
+
+@pytest.mark.parametrize("name", SHORTEST)
+def test_the_shortest_command_line_gives_the_defaults(name):
+    job = job_from_options(JOBS[name], parsed(name, *SHORTEST[name]))
+    specs = JOBS[name].specs()
+    given = [n for n, spec in specs.items() if spec.positional or n in ("roads", "out")]
+    assert job == JOBS[name].from_dict({n: getattr(job, n) for n in given})
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        (
+            "prepare a.tif b.tif --roads r.gpkg --layer L --where type='x' --width 7 --area a.gpkg --gsd 0.5 --tile 256"
+            " --splits 0.7,0.2,0.1 --seed 3 --out set",
+            {
+                "rasters": ("a.tif", "b.tif"), "roads": "r.gpkg", "layer": "L", "where": "type='x'", "width": 7.0,
+                "area": "a.gpkg", "gsd": "0.5", "tile": 256, "splits": (0.7, 0.2, 0.1), "seed": 3,
+                "out": os.path.abspath("set"),
+            },
+        ),
+        (
+            "prepare a.tif --roads r.gpkg --width-field w --out set --class-field kind --widths track=3,primary=12"
+            " --bands 4,3,2",
+            {
+                "width": None, "width_field": "w", "class_field": "kind", "bands": (4, 3, 2),
+                "widths": (("track", 3.0), ("primary", 12.0)),
+            },
+        ),
+        (
+            "train one two --out m.safetensors --preset paper --arch dlinknet34 --loss eq5- --init imagenet --epochs 3"
+            " --batch 2 --crop 256 --device cpu --seed 4 --resume",
+            {
+                "datasets": (os.path.abspath("one"), os.path.abspath("two")), "out": os.path.abspath("m.safetensors"),
+                "preset": "paper", "arch": "dlinknet34", "loss": "eq5-", "init": "imagenet", "epochs": 3, "batch": 2,
+                "crop": 256, "device": "cpu", "seed": 4, "resume": True,
+            },
+        ),
+        ("train one --out m.safetensors --loss eq5+", {"loss": "eq5+", "resume": False, "epochs": None}),
+        (
+            "evaluate m set --split test --report page.html --no-pointrend",
+            {
+                "model": "m", "dataset": os.path.abspath("set"), "split": "test", "pointrend": False,
+                "report": os.path.abspath("page.html"),
+            },
+        ),
+        ("compare c.json --out out", {"config": os.path.abspath("c.json"), "out": os.path.abspath("out")}),
+    ],
+)  # fmt: skip
+def test_command_lines_of_training(words, fields):
+    name, *rest = words.split()
+    job = job_from_options(JOBS[name], parsed(name, *rest))
+    for field, value in fields.items():
+        assert getattr(job, field) == value, field
+
+
+def test_a_folder_named_as_a_model_or_as_scratch_changes_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("scratch", "eroad18", "a.tif"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "mine.safetensors").touch()
+    assert job_from_options(JOBS["evaluate"], parsed("evaluate", "eroad18", "set")).model == "eroad18"
+    train = ["train", "set", "--out", "m.safetensors", "--init"]
+    assert job_from_options(JOBS["train"], parsed(*train, "scratch")).init == "scratch"
+    assert job_from_options(JOBS["train"], parsed(*train, "mine.safetensors")).init == str(
+        tmp_path / "mine.safetensors"
+    )
+    prepare = job_from_options(JOBS["prepare"], parsed("prepare", *SHORTEST["prepare"]))
+    assert prepare.rasters == (str(tmp_path / "a.tif"),)
+    assert prepare.roads == "r.gpkg", "what is not there may be a database"
 
 
 @pytest.mark.parametrize(
@@ -74,8 +170,7 @@ def test_options(words, fields):
 
 @pytest.mark.parametrize("raster", ["C:\\images\\b.tif", "/vsizip/x:y.zip/b.tif", "NETCDF:b.nc:band", "b.tif"])
 def test_a_raster_after_the_extent_is_no_coordinate_system(raster):
-    words = cli._joined_extent(["extract", "--extent", "1,2,3,4", raster, "--out", "out"])
-    job = cli.job_from_options(cli.make_parser().parse_args(words))
+    job = extract_job(parsed("extract", "--extent", "1,2,3,4", raster, "--out", "out"))
     assert job.rasters == (raster,)
     assert job.extent_crs is None
 
@@ -87,8 +182,13 @@ def test_an_output_there_is_not(capsys):
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["extract"], ["extract", "a.tif"], ["dance"], ["extract", "a.tif", "--out", "o", "--x"]]
-)
+    "words",
+    [
+        [], ["extract"], ["extract", "a.tif"], ["dance"], ["extract", "a.tif", "--out", "o", "--x"],
+        ["prepare", "a.tif", "--out", "set"], ["train", "set"], ["train", "--out", "m.safetensors"],
+        ["train", "set", "--out", "m.safetensors", "--arch", "vgg"], ["evaluate", "m"], ["compare", "c.json"],
+    ],
+)  # fmt: skip
 def test_wrong_usage_exits_with_2(words, capsys):
     with pytest.raises(SystemExit) as caught:
         cli.main(words)
@@ -97,7 +197,7 @@ def test_wrong_usage_exits_with_2(words, capsys):
 
 
 def test_help_and_version(capsys):
-    for words in (["--help"], ["extract", "--help"], ["--version"]):
+    for words in (["--help"], *([name, "--help"] for name in reversed(JOBS)), ["--version"]):
         with pytest.raises(SystemExit) as caught:
             cli.main(words)
         assert caught.value.code == 0
@@ -172,7 +272,7 @@ def test_plain_lines_are_few_and_a_bar_redraws(capsys):
             return True
 
     def shown(stream):
-        terminal = cli.Terminal(stream)
+        terminal = Terminal(stream)
         for i in range(101):
             more = {"done": i, "total": 100, "rate": 2.0, "seconds_left": 3725.0}
             terminal.show({"type": "progress", "stage": "predict", "fraction": i / 100, **more})
@@ -188,6 +288,69 @@ def test_plain_lines_are_few_and_a_bar_redraws(capsys):
     bar = shown(Screen())
     assert bar.count("\r") == 101
     assert bar.count("\n") == 2, "the bar's line ends before the message"
+
+
+FIGURES = {
+    "prepare": {
+        "splits": {
+            "train": {"tiles": 1200, "places": 30, "road_share": 0.0512, "kilometres": 41.26},
+            "test": {"tiles": 0, "places": 0, "road_share": None, "kilometres": 0.0},
+        }
+    },
+    "train": {"best_epoch": 7.0, "epochs": 40.0, "scores": {"iou": 0.61234, "f1": 0.75956}, "scored_on": "val"},
+    "evaluate": {
+        "all": {"images": 12, "f1": 0.75, "precision": 0.7, "recall": 0.8, "iou": 0.6, "miou_images": float("nan")},
+    },
+    "compare": {"systems": 3, "runs": 6},
+}  # fmt: skip
+SAID = {
+    "prepare": [
+        "train: 1,200 tiles of 30 places, 5.12% road, 41.3 km of roads",
+        "test: 0 tiles of 0 places, – road, 0.0 km of roads",
+    ],
+    "train": ["Best epoch 7 of 40: F1 0.7596, IoU 0.6123 (on val)"],
+    "evaluate": ["12 images: F1 0.7500, precision 0.7000, recall 0.8000, IoU 0.6000, mIoU over images –"],
+    "compare": ["3 systems compared in 6 runs"],
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_results_are_told_in_lines_or_as_json(name, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("EROAD_CACHE", str(tmp_path))
+    asked = []
+
+    def runner(job, watcher):
+        asked.append(job)
+        watcher.progress("anything", 1.0)
+        return {"outputs": {"something": "some/where"}, "figures": FIGURES[name]}
+
+    monkeypatch.setattr(running, "_runner", lambda _name: runner)
+    assert cli.main([name, *SHORTEST[name]]) == 0
+    assert capsys.readouterr().out.splitlines() == ["something: some/where", *SAID[name]]
+    assert cli.main([name, *SHORTEST[name], "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    result = json.loads(line, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
+    assert result == {"outputs": {"something": "some/where"}, "figures": json_ready(FIGURES[name])}
+    assert isinstance(asked[0], JOBS[name])
+
+
+def test_a_training_that_keeps_its_best_model_says_that_it_was_cancelled(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("EROAD_CACHE", str(tmp_path))
+
+    def runner(job, watcher):
+        signal.raise_signal(signal.SIGINT)
+        assert watcher.cancelled
+        raise EroadError("train_stopped", step=70, path=job.out)
+
+    monkeypatch.setattr(running, "_runner", lambda _name: runner)
+    assert cli.main(["train", *SHORTEST["train"]]) == 130
+    assert "the best model so far is" in capsys.readouterr().err
+
+
+def test_stages_and_times_are_words():
+    assert stage_name("predict") == "finding roads"
+    assert stage_name("of tomorrow") == "of tomorrow"
+    assert (clock(3725.4), clock(2 * 86400 + 61)) == ("01:02:05", "2 d 00:01:01")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals and signals of POSIX")

@@ -103,6 +103,31 @@ def image(tmp_path):
     return make
 
 
+@pytest.fixture
+def virtual(qgis_app, image):
+    """Return a maker of virtual raster layers: a formula over an image."""
+    from qgis.core import QgsRasterDataProvider, QgsRasterLayer
+
+    kept = []
+
+    def make(formula='"picture@1" * 10'):
+        picture = QgsRasterLayer(image("picture.tif"), "picture")
+        kept.append(picture)
+        parts = QgsRasterDataProvider.VirtualRasterParameters()
+        parts.crs = picture.crs()
+        parts.extent = picture.extent()
+        parts.width, parts.height = picture.width(), picture.height()
+        parts.formula = formula
+        item = QgsRasterDataProvider.VirtualRasterInputLayers()
+        item.name, item.uri, item.provider = "picture", picture.source(), "gdal"
+        parts.rInputLayers = [item]
+        layer = QgsRasterLayer(QgsRasterDataProvider.encodeVirtualRasterProviderUri(parts), "calc", "virtualraster")
+        assert layer.isValid()
+        return layer
+
+    return make
+
+
 class Feedback:
     """What the client needs of a feedback, remembered; cancelled by hand or after a first progress."""
 
@@ -209,6 +234,49 @@ def _make_model(extra: dict | None = None):
     return model
 
 
+def _training_chain(output: str, prepare: dict | None = None, train: dict | None = None, evaluate: dict | None = None):
+    """Return the model prepare → train → evaluate; the data set lies in a temporary folder."""
+    from qgis.core import (
+        QgsProcessing,
+        QgsProcessingModelAlgorithm,
+        QgsProcessingModelChildAlgorithm,
+        QgsProcessingModelChildParameterSource,
+        QgsProcessingModelOutput,
+        QgsProcessingModelParameter,
+        QgsProcessingParameterFeatureSource,
+        QgsProcessingParameterMultipleLayers,
+    )
+
+    source = QgsProcessingModelChildParameterSource
+    model = QgsProcessingModelAlgorithm("own model", "test")
+    rasters = QgsProcessingParameterMultipleLayers("images", "images", QgsProcessing.SourceType.TypeRaster)
+    roads = QgsProcessingParameterFeatureSource("roads", "roads")
+    for definition in (rasters, roads):
+        model.addModelParameter(definition, QgsProcessingModelParameter(definition.name()))
+    folder = source.fromChildOutput("prepare", "FOLDER")
+    asked = {
+        "prepare": {"RASTERS": source.fromModelParameter("images"), "ROADS": source.fromModelParameter("roads")},
+        "train": {"FOLDER": folder, "EPOCHS": source.fromExpression("1 + 2")},
+        "evaluate": {"FOLDER": folder, "MODEL_FILE": source.fromChildOutput("train", "OUTPUT")},
+    }
+    more = {"prepare": {"WIDTH": 7, **(prepare or {})}, "train": {"OUTPUT": output, **(train or {})}}
+    names = {"prepare": "preparetrainingdata", "train": "trainmodel", "evaluate": "evaluatemodel"}
+    for name, sources in asked.items():
+        child = QgsProcessingModelChildAlgorithm(f"eroad:{names[name]}")
+        child.setChildId(name)
+        for parameter, given in sources.items():
+            child.addParameterSources(parameter, [given])
+        for parameter, value in (more.get(name) or evaluate or {}).items():
+            child.addParameterSources(parameter, [source.fromStaticValue(value)])
+        if name == "evaluate":
+            report = QgsProcessingModelOutput("report", "report")
+            report.setChildId("evaluate")
+            report.setChildOutputName("REPORT")
+            child.setModelOutputs({"report": report})
+        model.addChildAlgorithm(child)
+    return model
+
+
 def _output_of(model) -> str:
     """Return the name of the model's one destination (it differs between versions of QGIS)."""
     return model.destinationParameterDefinitions()[0].name()
@@ -230,3 +298,9 @@ def make_model():
 def output_of():
     """Return what names the one destination of a model."""
     return _output_of
+
+
+@pytest.fixture
+def training_chain():
+    """Return a maker of the model prepare → train → evaluate."""
+    return _training_chain

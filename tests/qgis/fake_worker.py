@@ -1,6 +1,7 @@
 """A worker that speaks the protocol without PyTorch: quick, and it misbehaves on request.
 
 The job's ``device`` says how: ``cpu`` works; ``die``, ``killed``, ``hang`` (answers a cancel),
+``slow`` (answers it late),
 ``deaf`` (does not, and has a child), ``rubbish``, ``refuse``, ``internal``. The variable FAKE_WORKER does
 the same for the start: ``no_torch``, ``crash``, ``silent``.
 """
@@ -70,6 +71,12 @@ def job(message: dict, cancelled: threading.Event) -> None:
         cancelled.wait(60)
         say(type="error", id=name, code="cancelled", values={}, message="Cancelled.")
         return
+    if how == "slow":
+        cancelled.wait(60)
+        time.sleep(2.5)  # longer than an ordinary job may take to stop
+        values = {"step": 7, "path": parameters.get("out")}
+        say(type="error", id=name, code="train_stopped", values=values, message="Stopped at step 7.")
+        return
     if how == "deaf":
         child = subprocess.Popen(["sleep", "60"])
         with open(os.environ["FAKE_CHILD"], "w") as file:
@@ -92,6 +99,9 @@ def job(message: dict, cancelled: threading.Event) -> None:
         extract(parameters)
     figures = {"road_area_m2": 300.0, "tiles": 4, "seconds": 0.5, "polygons": 2, "tiles_per_second": 8.0}
     outputs = {field: parameters.get(field) for field in ("probability", "roads", "polygons", "recipe")}
+    if message["job"] in TRAINING:
+        outputs, figures = TRAINING[message["job"]](parameters)
+        note(message["job"], parameters)
     environment = {key: os.environ.get(key) for key in ("PYTHONPATH", "PYTHONHOME", "PYTHONUTF8")}
     say(type="result", id=name, outputs=outputs, figures=figures, pid=os.getpid(), environment=environment)
 
@@ -115,6 +125,62 @@ def extract(parameters: dict) -> None:
     if parameters.get("recipe"):
         with open(parameters["recipe"], "w", encoding="utf-8") as file:
             json.dump(parameters, file)
+
+
+def note(name: str, parameters: dict) -> None:
+    """Keep the job, and what its layers held while they were there, for the test that asks for it."""
+    if "FAKE_NOTES" not in os.environ:
+        return
+    features = {}
+    for field in ("roads", "area", "ignore"):
+        if parameters.get(field):
+            layer = ogr.Open(parameters[field])
+            features[field] = [json.loads(f.ExportToJson()) for f in layer.GetLayer(0)]
+    rasters = [gdal.Open(path).RasterCount for path in parameters.get("rasters", ())]
+    with open(os.path.join(os.environ["FAKE_NOTES"], f"{name}.json"), "w", encoding="utf-8") as file:
+        json.dump({"parameters": parameters, "features": features, "rasters": rasters}, file)
+
+
+def prepare(parameters: dict) -> tuple[dict, dict]:
+    """Make the folder and an overview."""
+    os.makedirs(parameters["out"], exist_ok=True)
+    page = write(os.path.join(parameters["out"], "overview.html"))
+    train = {"tiles": 8, "places": 3, "road_share": 0.05, "kilometres": 1.5}
+    figures = {"tiles": 8, "places": 3, "gsd": 0.5, "splits": {"train": train}}
+    return {"out": parameters["out"], "page": page}, figures
+
+
+def train(parameters: dict) -> tuple[dict, dict]:
+    """Write an empty model and a report, beside it if no place was chosen."""
+    model = parameters["out"]
+    os.makedirs(os.path.dirname(model), exist_ok=True)
+    report = parameters["report"] or os.path.splitext(model)[0] + ".html"
+    scores = {"scores": {"iou": 0.5, "f1": 0.6667}, "scored_on": "val, once"}
+    figures = {**scores, "best_epoch": 3.0, "epochs": 4.0, "seconds": 1.5}
+    return {"model": write(model), "report": write(report)}, figures
+
+
+def evaluate(parameters: dict) -> tuple[dict, dict]:
+    """Write what was asked for; one score is not defined."""
+    outputs = {field: write(parameters[field]) for field in ("report", "csv") if parameters[field]}
+    scores = {"f1": 0.75, "iou": 0.6, "miou_images": None, "precision": 0.7, "recall": 0.8}
+    return outputs, {"all": {"images": 2, **scores}}
+
+
+def compare(parameters: dict) -> tuple[dict, dict]:
+    """Make the folder and a report."""
+    os.makedirs(parameters["out"], exist_ok=True)
+    return {"report": write(os.path.join(parameters["out"], "report.html"))}, {"systems": 2, "runs": 4}
+
+
+TRAINING = {"prepare": prepare, "train": train, "evaluate": evaluate, "compare": compare}
+
+
+def write(path: str) -> str:
+    """Write a small file and return its path."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("<p>fake</p>")
+    return path
 
 
 def polygons(path: str, transform: tuple, crs: str) -> None:

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingFeedback,
     QgsProject,
-    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRectangle,
 )
@@ -73,29 +72,6 @@ def xyz(qgis_app, tmp_path) -> QgsRasterLayer:
     layer = QgsRasterLayer(f"type=xyz&url={url}&zmin={ZOOM}&zmax={ZOOM}", "my map", "wms")
     assert layer.isValid()
     return layer
-
-
-@pytest.fixture
-def virtual(qgis_app, image):
-    """Return a maker of virtual raster layers: a formula over an image."""
-    kept = []
-
-    def make(formula='"picture@1" * 10') -> QgsRasterLayer:
-        picture = QgsRasterLayer(image("picture.tif"), "picture")
-        kept.append(picture)
-        parts = QgsRasterDataProvider.VirtualRasterParameters()
-        parts.crs = picture.crs()
-        parts.extent = picture.extent()
-        parts.width, parts.height = picture.width(), picture.height()
-        parts.formula = formula
-        item = QgsRasterDataProvider.VirtualRasterInputLayers()
-        item.name, item.uri, item.provider = "picture", picture.source(), "gdal"
-        parts.rInputLayers = [item]
-        layer = QgsRasterLayer(QgsRasterDataProvider.encodeVirtualRasterProviderUri(parts), "calc", "virtualraster")
-        assert layer.isValid()
-        return layer
-
-    return make
 
 
 def plan(layer, area=None, region=None, gsd=None, cap=10_000):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 
 import pytest
+from osgeo import ogr, osr
 
 from eroad.eroad_qgis.environment.places import PLUGIN
 
@@ -21,6 +23,7 @@ def qgis_process(tmp_path, fake_python):
     plugins.mkdir(parents=True)
     (plugins / "eroad").symlink_to(PLUGIN)
     environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profile"), "QT_QPA_PLATFORM": "offscreen"}
+    environment["FAKE_NOTES"] = str(tmp_path)
     for name in ("PYTHONPATH", "PYTHONHOME"):
         environment.pop(name, None)
 
@@ -49,3 +52,52 @@ def test_run_and_bad_input(qgis_process, image, tmp_path):
     assert dead.returncode != 0
     assert "memory ran out" in dead.stdout + dead.stderr
     assert not (tmp_path / "r.tif").exists()
+
+
+def roads_file(path) -> str:
+    """Write a GeoPackage of two lines with a class and return its path."""
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32632)
+    layer = source.CreateLayer("roads", crs, ogr.wkbLineString)
+    layer.CreateField(ogr.FieldDefn("class", ogr.OFTString))
+    for number, name in enumerate(("track", "primary")):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        y = 5399990 - 10 * number
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"LINESTRING (500000 {y}, 500040 {y})"))
+        feature["class"] = name
+        layer.CreateFeature(feature)
+    return str(path)
+
+
+def test_help_and_runs_of_training(qgis_process, image, tmp_path):
+    told = qgis_process("help", "eroad:trainmodel").stdout
+    for words in ("Train model", "FOLDER: Data set", "MORE_FOLDERS", "OUTPUT: Model", "my-roads.safetensors", "RESUME"):
+        assert words in told
+    first, second = image("a.tif"), image("b.tif", origin=(500048.0, 5400000.0))
+    done = qgis_process(
+        "run", "eroad:preparetrainingdata", "--", f"RASTERS={first}", f"RASTERS={second}",
+        f"ROADS={roads_file(tmp_path / 'roads.gpkg')}", "CLASS_FIELD=class", "WIDTHS=track=3,primary=12", "TILE=256",
+        f"FOLDER={tmp_path / 'set'}",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "TILES:\t8" in done.stdout
+    asked = json.loads((tmp_path / "prepare.json").read_text(encoding="utf-8"))
+    assert asked["parameters"]["rasters"] == [first, second]
+    assert asked["parameters"]["widths"] == [["track", 3.0], ["primary", 12.0]]
+    assert asked["parameters"]["tile"] == 256
+    assert len(asked["features"]["roads"]) == 2
+    model = tmp_path / "models" / "mine.safetensors"
+    done = qgis_process(
+        "run", "eroad:trainmodel", "--", f"FOLDER={tmp_path / 'set'}", f"OUTPUT={model}", "EPOCHS=2", "RESUME=true"
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "IOU:\t0.5" in done.stdout
+    done = qgis_process(
+        "run", "eroad:evaluatemodel", "--", "MODEL=mine", f"FOLDER={tmp_path / 'set'}", f"CSV={tmp_path / 's.csv'}"
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert (tmp_path / "s.csv").is_file()
+    bad = qgis_process("run", "eroad:trainmodel", "--", f"FOLDER={tmp_path / 'set'}", "EPOCHS=0")
+    assert bad.returncode != 0
+    assert "“0” is not a valid value for epochs" in bad.stdout + bad.stderr
