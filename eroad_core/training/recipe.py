@@ -48,7 +48,7 @@ class Recipe:
     points: int = 256
 
 
-#: ``paper``: section 4 of the paper. ``best``: what did better on the same number of samples (docs/training.md).
+#: ``paper``: section 4 of the paper. ``best``: what is usual since (docs/training.md).
 PRESETS = {
     "paper": Recipe(loss="eq5-", optimiser="adam", lr=2e-4),
     "best": Recipe(
