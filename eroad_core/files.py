@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .jobs.messages import EroadError
@@ -111,6 +111,49 @@ def check_replaceable(path: str | os.PathLike) -> None:
             os.replace(path, path)
         except OSError as error:
             raise EroadError("output_locked", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def check_outputs(paths: Iterable[str], inputs: Iterable[str] = ()) -> None:
+    """Refuse, before any work, outputs that are named twice, are inputs, or cannot be written.
+
+    Raises
+    ------
+    EroadError
+        ``output_repeated``, ``output_is_input``, ``output_folder`` or ``output_locked``.
+    """
+    read, seen = {os.path.realpath(name) for name in inputs}, set()
+    for path in paths:
+        real = os.path.realpath(path)
+        if real in read:
+            raise EroadError("output_is_input", path=path)
+        if real in seen:
+            raise EroadError("output_repeated", path=path)
+        seen.add(real)
+        check_replaceable(path)
+
+
+@contextlib.contextmanager
+def new_folders_removed(paths: Iterable[str]) -> Iterator[None]:
+    """Remove, where the block fails, the folders it made for the files ``paths``."""
+    made: set[Path] = set()
+    for path in paths:
+        made.update(folder for folder in Path(os.path.abspath(path)).parents if not os.path.lexists(folder))
+    try:
+        yield
+    except BaseException:
+        for folder in sorted(made, key=lambda folder: len(folder.parts), reverse=True):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def by_final_name(error: EroadError, finals: Iterable[str]) -> EroadError:
+    """Return ``error`` with the name a person chose in place of a temporary one."""
+    path = Path(str(error.values.get("path", "")))
+    names = {temporary_path(final): final for final in finals}
+    if path not in names and not any(part.startswith(temporary_path("x").name[:-1]) for part in path.parts):
+        return error
+    return EroadError(error.code, **{**error.values, "path": names.get(path, next(iter(names.values()), ""))})
 
 
 def _alive(pid: int) -> bool:

@@ -53,6 +53,8 @@ _RUNNERS = {
     "evaluate": (".evaluation.job", "evaluate"),
     "compare": (".training.compare", "compare"),
     "vectorize": (".vector.job", "vectorize"),
+    "evaluate-roads": (".evaluation.roads_job", "evaluate_roads"),
+    "compare-roads": (".evaluation.compare_job", "compare_roads"),
 }
 
 

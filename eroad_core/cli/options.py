@@ -27,11 +27,14 @@ _METAVARS = {
     "integer": "N",
     "init": "scratch|imagenet|MODEL",
     "folder_destination": "FOLDER",
+    "vector_destination": "FILE.gpkg",
 }
+#: The same for a number of a unit.
+_UNITS = {"m": "METRES", "m²": "SQUARE_METRES", "°": "DEGREES"}
 #: Kinds whose value is always a path of this machine; those whose value may be another name that GDAL knows;
 #: those that may name an installed model (or "scratch", which may also be the name of a folder here).
-_PATHS = ("folder", "folders", "file", "file_destination", "folder_destination")
-_GDAL = ("rasters", "raster", "features", "polygons")
+_PATHS = ("folder", "folders", "file", "file_destination", "folder_destination", "vector_destination")
+_GDAL = ("rasters", "raster", "features", "polygons", "roads")
 _MODELS = ("model", "init")
 #: A coordinate reference system after ``--extent``, such as EPSG:4326 (but not C:\\file.tif).
 _CRS = re.compile(r"[A-Za-z]\w+:\w+")
@@ -107,11 +110,11 @@ def _help(spec: Spec, default: Any) -> str:
 
 
 def _metavar(name: str, spec: Spec) -> str:
-    if spec.kind == "number" and spec.unit == "m":
-        return "METRES"
+    if spec.kind == "number" and spec.unit in _UNITS:
+        return _UNITS[spec.unit]
     if spec.extension:
         return f"FILE.{spec.extension}"
-    return _METAVARS.get(spec.kind, name.upper())
+    return _METAVARS.get(spec.kind, "SQL" if name == "where" else name.upper())
 
 
 def _positional_name(name: str, spec: Spec) -> str:

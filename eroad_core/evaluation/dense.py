@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ..vector.lines import ranges
 from .graphs import LineGraph, Places
 
 #: Metres between places, and how many of the nearest are tried, as in songtaohe/Sat2Graph, metrics/apls/main.go.
@@ -20,7 +21,7 @@ class DensePlaces:
         count = len(graph.nodes)
         inner = np.floor(graph.lengths / HOP).astype(int)
         edges = np.repeat(np.arange(len(graph)), inner)
-        number = np.arange(len(edges)) - np.repeat(np.cumsum(inner) - inner, inner) + 1
+        number = ranges(np.ones_like(inner), inner)
         nodes = graph.node_places()
         along = graph.lengths[edges] * number / (inner[edges] + 1)
         self._places = Places(np.concatenate([nodes.edges, edges]), np.concatenate([nodes.along, along]))
@@ -39,22 +40,32 @@ class DensePlaces:
         Each point takes the nearest place that is still free; it and all places up to ``apart`` metres along the
         roads are then taken. The nearest pairs come first.
         """
-        if not len(self._places) or not len(points):
-            return np.empty(0, int), Places(np.empty(0, int), np.empty(0))
+        who, nearest = self._graph.nearest(points, distance)
+        if not len(who):
+            return who, nearest
         spots = self._graph.at(self._places)
-        most = min(_TRIED, len(spots))
-        away, found = cKDTree(spots).query(points, k=list(range(1, most + 1)), distance_upper_bound=distance)
+        away = np.hypot(*(self._graph.at(nearest) - points[who]).T)
+        others = cKDTree(spots).query(points[who], k=list(range(1, _TRIED + 1)), distance_upper_bound=distance)[1]
         taken = np.zeros(len(spots), bool)
-        who, where = [], []
-        for point in np.lexsort((np.arange(len(points)), away[:, 0])).tolist():
-            for place in found[point][np.isfinite(away[point])].tolist():
+        edges, along, found = nearest.edges.copy(), nearest.along.copy(), np.zeros(len(who), bool)
+        first = self._number(nearest)
+        for point in np.lexsort((np.arange(len(who)), np.round(away, 6))).tolist():
+            for place in [first[point], *others[point].tolist()]:
+                if place == len(spots):  # there are no more within the distance
+                    break
                 if not taken[place]:
                     taken[self._around(place, int(apart / HOP))] = True
-                    who.append(point)
-                    where.append(place)
+                    found[point] = True
+                    if place != first[point]:
+                        edges[point], along[point] = self._places.edges[place], self._places.along[place]
                     break
-        order = np.argsort(who)
-        return np.array(who, int)[order], self._places[np.array(where, int)[order]]
+        return who[found], Places(edges, along)[found]
+
+    def _number(self, places: Places) -> list[int]:
+        """Return the number of our place next to each of ``places``."""
+        steps = self._inner[places.edges] + 1
+        position = np.rint(places.along / self._graph.lengths[places.edges] * steps).astype(int) - 1
+        return [self._step(edge, k) for edge, k in zip(places.edges.tolist(), position.tolist(), strict=True)]
 
     def _around(self, place: int, hops: int) -> list[int]:
         """Return the places at most ``hops`` steps from one."""

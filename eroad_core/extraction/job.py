@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import math
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..files import check_replaceable, replacing, temporary_path, write_text
+from ..files import by_final_name, check_outputs, new_folders_removed, replacing, write_text
 from ..jobs.extract import ExtractJob
 from ..jobs.messages import EroadError
+from ..jobs.vectorize import LAYERS, VectorizeJob
 from ..model.card import Card
 from ..model.weights import find_model, load_model
 from ..raster.grid import Window
 from ..raster.mask import PolygonMask
 from ..raster.normalise import Normaliser
 from ..raster.source import RasterSource, open_source, pixel_window
-from ..resources import resources_folder
 from ..runtimes.devices import choose_device, describe_device
 from ..runtimes.torch_runtime import TorchRuntime
-from ..vector.polygons import polygonize, write_default_style
+from ..vector.job import Wanted, make_vectors
 from . import products
 from .pipeline import Counts, NativeWriter, predict
 from .plan import Plan, make_plan, outside_range
@@ -34,8 +34,8 @@ from .progress import Watcher
 from .reading import read_tiles
 from .recipe import make_recipe
 
-#: Parts of the progress bar: prediction, bringing to the grid, mask, polygons.
-_PREDICTED, _ON_GRID, _MASKED = 0.9, 0.93, 0.95
+#: Parts of the progress bar: prediction, bringing to the grid, mask; the layers take the rest.
+_PREDICTED, _ON_GRID, _MASKED = 0.85, 0.88, 0.9
 
 
 @dataclass
@@ -57,8 +57,9 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``outputs``: path by name ("probability", "roads", "polygons", "recipe");
-        ``figures``: road_area_m2, tiles, tiles_skipped, seconds, tiles_per_second, polygons.
+        ``outputs``: path by name ("probability", "roads", "polygons", "centerlines", "nodes", "recipe");
+        ``figures``: road_area_m2, tiles, tiles_skipped, seconds, tiles_per_second; and of the layers those of
+        :func:`..vector.job.make_vectors`.
 
     Raises
     ------
@@ -66,7 +67,7 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
         One sentence; nothing is left under a final name.
     """
     watcher = watcher or Watcher()
-    with _new_folders_removed(job):
+    with new_folders_removed(_paths(job)):
         _check_outputs(job)
         return _extract(job, watcher)
 
@@ -98,18 +99,20 @@ def _write(run: _Run, model_path: Path, device: str) -> dict[str, Any]:
     try:
         figures = _write_all(run, finals, model_path, device)
     except EroadError as error:
-        raise _by_final_name(error, finals) from error
+        raise by_final_name(error, finals.values()) from error
     run.watcher.progress("write", 1.0)
     return {"outputs": finals, "figures": figures}
 
 
 def _write_all(run: _Run, finals: dict[str, str], model_path: Path, device: str) -> dict[str, Any]:
     """Write every output under its temporary name and rename them; return the figures."""
+    files = _paths(run.job)
     with contextlib.ExitStack() as stack:
-        paths = dict(zip(finals, stack.enter_context(replacing(*finals.values())), strict=True))
+        temporaries = dict(zip(files, stack.enter_context(replacing(*files)), strict=True))
+        paths = {name: temporaries[final] for name, final in finals.items()}
         probability = paths.get("probability")
         if probability is None:
-            # Roads and polygons are made from it; beside them there is room for it, in /tmp perhaps not.
+            # All else is made from it; beside them there is room for it, in /tmp perhaps not.
             folder = tempfile.mkdtemp(prefix=f".eroad-{os.getpid()}-", dir=next(iter(paths.values())).parent)
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             probability = Path(folder) / "probability.tif"
@@ -120,15 +123,6 @@ def _write_all(run: _Run, finals: dict[str, str], model_path: Path, device: str)
             write_text(paths["recipe"], text)
         run.watcher.check()
     return figures
-
-
-def _by_final_name(error: EroadError, finals: dict[str, str]) -> EroadError:
-    """Return ``error`` with the name a person chose in place of a temporary one."""
-    path = Path(str(error.values.get("path", "")))
-    names = {temporary_path(final): final for final in finals.values()}
-    if path not in names and not any(part.startswith(temporary_path("x").name[:-1]) for part in path.parts):
-        return error
-    return EroadError(error.code, **{**error.values, "path": names.get(path, next(iter(finals.values())))})
 
 
 def _predict(run: _Run, path: Path) -> Counts:
@@ -157,7 +151,7 @@ def _predict(run: _Run, path: Path) -> Counts:
 
 
 def _derive(run: _Run, probability: Path, paths: dict[str, Path], counts: Counts) -> dict[str, Any]:
-    """Write the mask and the polygons; return the figures."""
+    """Write the mask and the layers; return the figures."""
     job, watcher = run.job, run.watcher
     fallback = math.sqrt(run.plan.native[0] * run.plan.native[1])
     area = products.write_roads(probability, paths.get("roads"), job.threshold, fallback, watcher, _ON_GRID, _MASKED)
@@ -168,28 +162,15 @@ def _derive(run: _Run, probability: Path, paths: dict[str, Path], counts: Counts
         "seconds": round(counts.seconds, 3),
         "tiles_per_second": round(counts.predicted / max(counts.seconds, 1e-9), 3),
     }
-    if "polygons" in paths:
+    layers = {name: paths[name] for name in LAYERS if name in paths}
+    if layers:
+        # Whatever this job does not ask for is as Vectorise roads has it.
+        settings = VectorizeJob(str(probability), threshold=job.threshold, min_area=job.min_area, gsd=fallback)
         origin = (run.plan.window.col, run.plan.window.row)
-        summary = polygonize(
-            probability,
-            job.threshold,
-            job.min_area,
-            paths["polygons"],
-            progress=lambda done: watcher.progress("polygons", _MASKED + (1 - _MASKED) * done),
-            cancelled=lambda: watcher.cancelled,
-            fallback_gsd=fallback,
-            origin=origin,
-        )
-        _style(paths["polygons"])
-        figures["polygons"] = summary.count
-        figures["polygon_area_m2"] = round(summary.area_m2, 2)
+        shown = job.probability or run.source.names[0]
+        wanted = dataclasses.replace(Wanted.of(settings), origin=origin, shown=shown)
+        figures |= make_vectors(probability, layers, wanted, watcher, _MASKED, 1.0)
     return figures
-
-
-def _style(polygons: Path) -> None:
-    style = resources_folder() / "styles" / "road_polygons.qml"
-    if style.is_file():
-        write_default_style(polygons, style.read_text(encoding="utf-8"), "road_polygons")
 
 
 def _wanted(job: ExtractJob, source: RasterSource) -> tuple[Window, PolygonMask | None]:
@@ -208,34 +189,19 @@ def _check_outputs(job: ExtractJob) -> None:
     """Refuse, before any work, outputs that are missing, repeated or cannot be written."""
     if not job.outputs:
         raise EroadError("no_output")
-    seen: set[str] = set()
-    for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
-        real = os.path.realpath(path)
-        if real in seen:
-            raise EroadError("output_repeated", path=path)
-        seen.add(real)
-        check_replaceable(path)
+    check_outputs(_paths(job))
 
 
-@contextlib.contextmanager
-def _new_folders_removed(job: ExtractJob) -> Iterator[None]:
-    """Remove, where the block fails, the folders it made for the outputs."""
-    made: set[Path] = set()
-    for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
-        folders = Path(os.path.abspath(path)).parents
-        made.update(folder for folder in folders if not os.path.lexists(folder))
-    try:
-        yield
-    except BaseException:
-        for folder in sorted(made, key=lambda folder: len(folder.parts), reverse=True):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        raise
+def _paths(job: ExtractJob) -> list[str]:
+    """Return all files the job writes; layers may share one, other outputs not."""
+    layers = {path: None for name, path in job.outputs.items() if name in LAYERS}
+    others = [path for name, path in job.outputs.items() if name not in LAYERS]
+    return [*others, *layers, *([job.recipe] if job.recipe else [])]
 
 
 def _check_not_input(job: ExtractJob, source: RasterSource) -> None:
     inputs = {os.path.realpath(name) for name in (*source.names, *([job.mask.split("|")[0]] if job.mask else []))}
-    for path in [*job.outputs.values(), *([job.recipe] if job.recipe else [])]:
+    for path in _paths(job):
         if os.path.realpath(path) in inputs:
             raise EroadError("output_is_input", path=path)
 

@@ -15,7 +15,7 @@ import torch
 from osgeo import gdal
 
 from .. import __version__
-from ..jobs.extract import ExtractJob
+from ..jobs.extract import OUTPUTS, ExtractJob
 from ..model.card import Card
 from ..model.weights import file_hash
 from .plan import Plan
@@ -62,7 +62,7 @@ def _whole_paths(parameters: dict[str, Any]) -> dict[str, Any]:
         whole["mask"] = _whole_path(parameters["mask"])
     if Path(parameters["model"]).suffix or os.sep in parameters["model"]:  # a file, not a name
         whole["model"] = _whole_path(parameters["model"])
-    for name in ("probability", "roads", "polygons", "recipe"):
+    for name in (*OUTPUTS, "recipe"):
         if parameters[name]:
             whole[name] = os.path.abspath(parameters[name])
     return whole

@@ -2,7 +2,9 @@
 
 from .base import Job
 from .compare import CompareJob
+from .compare_roads import CompareRoadsJob
 from .evaluate import EvaluateJob
+from .evaluate_roads import EvaluateRoadsJob
 from .extract import ExtractJob
 from .messages import EroadError, sentence
 from .prepare import PrepareJob
@@ -10,11 +12,14 @@ from .train import TrainJob
 from .vectorize import VectorizeJob
 
 __all__ = [
-    "JOBS", "CompareJob", "EroadError", "EvaluateJob", "ExtractJob", "Job", "PrepareJob", "TrainJob", "VectorizeJob",
-    "sentence",
+    "JOBS", "CompareJob", "CompareRoadsJob", "EroadError", "EvaluateJob", "EvaluateRoadsJob", "ExtractJob", "Job",
+    "PrepareJob", "TrainJob", "VectorizeJob", "sentence",
 ]  # fmt: skip
 
 #: Every job the worker can run, by its name.
 JOBS: dict[str, type[Job]] = {
-    job.name: job for job in (ExtractJob, PrepareJob, TrainJob, EvaluateJob, CompareJob, VectorizeJob)
-}
+    job.name: job
+    for job in (
+        ExtractJob, PrepareJob, TrainJob, EvaluateJob, CompareJob, VectorizeJob, EvaluateRoadsJob, CompareRoadsJob,
+    )
+}  # fmt: skip

@@ -150,7 +150,7 @@ _CHECKS: dict[str, Callable[[Any, Spec], Any]] = {
     **dict.fromkeys(
         (
             "raster", "raster_destination", "vector_destination", "file_destination", "folder_destination", "polygons",
-            "features", "field", "model", "init", "text", "file", "folder",
+            "features", "field", "model", "init", "text", "file", "folder", "roads",
         ),
         _text,
     ),

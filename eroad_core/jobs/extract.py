@@ -1,4 +1,4 @@
-"""The job “Extract roads”: from rasters to a probability raster, a road mask and road polygons."""
+"""The job “Extract roads”: from rasters to a probability raster, a road mask, road polygons and a road network."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from .fields import parameter
 
 #: The model a run uses when none is named.
 DEFAULT_MODEL = "eroad18"
+#: The fields of its outputs, but for the recipe.
+OUTPUTS = ("probability", "roads", "polygons", "centerlines", "nodes")
 
 
 @dataclass(frozen=True)
 class ExtractJob(Job):
-    """Extract roads from rasters as a probability raster, a road mask and polygons.
+    """Extract roads from rasters as a probability raster, a road mask, polygons and a routable network.
 
     ``extent`` is (xmin, ymin, xmax, ymax) in ``extent_crs`` (an authority code
     or WKT; None: the raster's own). Output paths left None are not written.
@@ -41,6 +43,17 @@ class ExtractJob(Job):
         "Road polygons",
         "Smooth outlines of the roads with area_m2 and mean_probability.",
         default=None,
+    )
+    centerlines: str | None = parameter(
+        "vector_destination",
+        "Centrelines",
+        "The middle of each road from node to node, with length, widths and mean probability; Vectorise roads makes "
+        "them again from the probability, with parameters of their own.",
+        default=None,
+        geometry="line",
+    )
+    nodes: str | None = parameter(
+        "vector_destination", "Nodes", "Junctions and ends of the centrelines.", default=None, geometry="point"
     )
     recipe: str | None = parameter(
         "file_destination", "Recipe", "Everything needed to run this again, as JSON.", default=None, advanced=True
@@ -100,8 +113,7 @@ class ExtractJob(Job):
     @property
     def outputs(self) -> dict[str, str]:
         """The chosen output paths by field name, without the recipe."""
-        chosen = {"probability": self.probability, "roads": self.roads, "polygons": self.polygons}
-        return {name: path for name, path in chosen.items() if path}
+        return {name: getattr(self, name) for name in OUTPUTS if getattr(self, name)}
 
     @property
     def gsd_metres(self) -> float | None:

@@ -13,7 +13,7 @@ from .messages import EroadError
 KINDS = (
     "rasters", "raster", "raster_destination", "vector_destination", "file_destination", "folder_destination",
     "polygons", "features", "field", "extent", "bands", "model", "init", "text", "resolution", "choice", "number",
-    "integer", "numbers", "matrix", "flag", "file", "folder", "folders",
+    "integer", "numbers", "matrix", "flag", "file", "folder", "folders", "roads",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class Spec:
     advanced : shown among the advanced parameters.
     positional : an argument of the command line rather than an option.
     extension : of a file that is written or chosen, without the dot.
+    geometry : of a vector destination's features: "polygon", "line" or "point".
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Spec:
     advanced: bool = False
     positional: bool = False
     extension: str = ""
+    geometry: str = "polygon"
 
 
 def parameter(kind: str, label: str, help: str, *, default: Any = dataclasses.MISSING, **more: Any) -> Any:

@@ -219,8 +219,38 @@ MESSAGES: dict[str, str] = {
     ),
     "vectorize_no_line": (
         "The roads of {path} have no middle line: what reaches the threshold {threshold} is wider than {width} m, "
-        "smaller than {area} m² or shorter than {length} m. Only polygons were found; check the raster and these limits."
+        "smaller than {area} m² or shorter than {length} m. Check the raster and these limits."
     ),
+    # roads against reference roads
+    "no_layer": "No output is chosen; name a folder, or a file for at least one of the layers.",
+    "roads_missing": "The roads {path} do not exist; check the path.",
+    "roads_raster": (
+        "The raster {path} is neither a road mask (0 not road, 1 or 255 road, 128 unknown) nor a raster of road "
+        "probabilities (numbers from 0 to 1, or E-Road's own bytes); choose one of these."
+    ),
+    "roads_place": (
+        "The coordinate system {crs} of the roads cannot be brought onto the ground; give both sides the coordinate "
+        "system of a map."
+    ),
+    "roads_neither": "No {label} are given; choose a layer of lines or polygons, or a raster.",
+    "roads_both": "The {label} are given as a layer and as a raster; leave one of the two empty.",
+    "roads_apart": (
+        "{path} lies elsewhere than {other}; check the coordinate systems of both, or choose another reference."
+    ),
+    "roads_area": "No road of {path} lies in the area that counts; choose another area or another reference.",
+    "roads_several": (
+        "{path} holds several layers ({layers}); name one of them, for example {path}|layername={example}."
+    ),
+    "roads_broken": "{path}: {count} features have coordinates that are no numbers and are left out.",
+    "roads_mixed": "{path}: {count} polygons are left out, since its lines are the roads.",
+    "roads_units": "Neither side has a coordinate system, so one unit of the coordinates counts as one metre.",
+    "roads_no_crs": "{path} has no coordinate system; its coordinates are taken to be in that of {other}.",
+    "osm_field": (
+        "{path} has no field highway (nor fclass) of OpenStreetMap, so its drivable roads cannot be told; "
+        "leave OSM drivable out, or choose them with a filter (--where)."
+    ),
+    "predicted_empty": "{path} holds no roads, so nothing of the reference is found.",
+    "stage_compare_roads": "Comparing roads",
     "stage_survey": "Looking at the training images",
     "stage_train": "Training",
     "stage_score": "Scoring",
@@ -303,6 +333,9 @@ MESSAGES: dict[str, str] = {
     # QGIS: layers and results
     "layer_missing": "The raster layer {name} cannot be opened; check its path or address.",
     "layer_credentials": "The layer {name} needs stored credentials, which the engine cannot use; save it as a file.",
+    "layer_not_file": (
+        "The layer {name} is not a raster file, so it cannot be used here; choose a file, or save the layer as one."
+    ),
     "layer_extent": "The layer {name} covers the whole world; choose an extent, a mask or an area.",
     "layer_extent_outside": "The extent does not touch the layer {name}; choose another.",
     "layer_extent_invalid": "The extent cannot be brought into the coordinates of {name} ({reason}); choose another.",
@@ -321,8 +354,8 @@ MESSAGES: dict[str, str] = {
     "train_checkpoint": "What was learnt up to the last checkpoint is kept; run it again with resume to go on.",
     "features_missing": "{path}, given for {label}, cannot be opened as a layer; check it.",
     "features_unreadable": "The layer {name} cannot be handed to the engine ({reason}); save it as a file.",
-    "features_empty": "The layer {name} holds no lines or polygons to learn from; check its selection and filter.",
-    "sink_failed": "The road polygons could not be written to {path} ({reason}).",
+    "features_empty": "The layer {name} holds no lines or polygons; check its selection and filter.",
+    "sink_failed": "The roads could not be written to {path} ({reason}).",
     "style_failed": "The style could not be stored with {path}; the data is whole.",
     # what a run achieved
     "done_extract": "{area} m² of road; {tiles} tiles in {seconds} s ({rate} tiles per second)",
@@ -332,6 +365,17 @@ MESSAGES: dict[str, str] = {
         "{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}"
     ),
     "done_compare": "{systems} systems compared in {runs} runs",
+    "done_network": "{length} km of road: {edges} lines, {nodes} nodes, {components} networks",
+    "done_vectorize": (
+        "{length} km of road: {edges} lines, {nodes} nodes, {components} networks, {polygons} polygons; {seconds} s"
+    ),
+    "done_evaluate_roads": (
+        "APLS ({preset}) {apls}, TOPO F1 {topo_f1}; within {buffer} m: completeness {completeness}, correctness "
+        "{correctness}, quality {quality}; {missed_km} km missed, {false_km} km false"
+    ),
+    "done_compare_roads": (
+        "{new_km} km of new roads, {missing_km} km missing, {matched_km} km of {reference_km} km matched"
+    ),
 }
 
 

@@ -39,6 +39,13 @@ def _extract(figures: dict[str, Any]) -> Iterator[Line]:
             "rate": _number(figures.get("tiles_per_second"), ".2f"),
         },
     )
+    if "length_km" in figures:
+        yield "done_network", _network(figures)
+
+
+def _network(figures: dict[str, Any]) -> dict[str, str]:
+    counts = {name: _number(figures.get(name), ",d") for name in ("edges", "nodes", "components")}
+    return {"length": _number(figures.get("length_km"), ",.2f"), **counts}
 
 
 def _prepare(figures: dict[str, Any]) -> Iterator[Line]:
@@ -83,12 +90,44 @@ def _compare(figures: dict[str, Any]) -> Iterator[Line]:
     yield "done_compare", {name: _number(figures.get(name), "d") for name in ("systems", "runs")}
 
 
+def _evaluate_roads(figures: dict[str, Any]) -> Iterator[Line]:
+    scores = ("apls", "topo_f1", "completeness", "correctness", "quality")
+    yield (
+        "done_evaluate_roads",
+        {
+            "preset": str(figures.get("preset") or "–"),
+            "buffer": _number(figures.get("buffer"), "g"),
+            **{name: _number(figures.get(name), ".4f") for name in scores},
+            **{name: _number(figures.get(name), ",.2f") for name in ("missed_km", "false_km")},
+        },
+    )
+
+
+def _compare_roads(figures: dict[str, Any]) -> Iterator[Line]:
+    names = ("new_km", "missing_km", "matched_km", "reference_km")
+    yield "done_compare_roads", {name: _number(figures.get(name), ",.2f") for name in names}
+
+
+def _vectorize(figures: dict[str, Any]) -> Iterator[Line]:
+    yield (
+        "done_vectorize",
+        {
+            **_network(figures),
+            "polygons": _number(figures.get("polygons"), ",d"),
+            "seconds": _number(figures.get("seconds"), ".1f"),
+        },
+    )
+
+
 _SUMMARIES: dict[str, Callable[[dict[str, Any]], Iterator[Line]]] = {
     "extract": _extract,
     "prepare": _prepare,
     "train": _train,
     "evaluate": _evaluate,
     "compare": _compare,
+    "vectorize": _vectorize,
+    "evaluate-roads": _evaluate_roads,
+    "compare-roads": _compare_roads,
 }
 
 

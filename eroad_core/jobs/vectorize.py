@@ -38,8 +38,11 @@ class VectorizeJob(Job):
     centerlines: str | None = parameter(
         "vector_destination", "Centrelines",
         "The middle of each road from node to node, with length, widths and mean probability.", default=None,
+        geometry="line",
     )  # fmt: skip
-    nodes: str | None = parameter("vector_destination", "Nodes", "Junctions and ends of the centrelines.", default=None)
+    nodes: str | None = parameter(
+        "vector_destination", "Nodes", "Junctions and ends of the centrelines.", default=None, geometry="point"
+    )
     graphml: str | None = parameter(
         "file_destination", "GraphML", "The network as a graph, for networkx and other programs.",
         default=None, extension="graphml", advanced=True,

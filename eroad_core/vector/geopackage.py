@@ -1,4 +1,4 @@
-"""GeoPackages: a layer of polygons written in batches, and the style QGIS loads with it."""
+"""GeoPackages: layers written in batches, and the styles QGIS loads with them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from osgeo import ogr, osr
 
@@ -38,42 +38,66 @@ def write_polygons(
     EroadError
         ``disk_full``, ``write_failed``, or what ``check`` raises.
     """
+    fields = [field(name, ogr.OFTReal, 0) for name in ("area_m2", "mean_probability")]
+    rows = ((wkb, (area, mean)) for area, mean, wkb in polygons)
+    with writing(os.fspath(path)):
+        create_layer(path, crs_wkt, LAYER, ogr.wkbPolygon, fields, rows, check)
+
+
+def create_layer(
+    path: str | os.PathLike,
+    crs_wkt: str,
+    name: str,
+    kind: int,
+    fields: Sequence[ogr.FieldDefn],
+    rows: Iterable[tuple[bytes, Sequence[object]]],
+    check: Callable[[int], None],
+) -> None:
+    """Add a layer of features (WKB, values of the fields) to a GeoPackage, which is made where it is not there.
+
+    To be called within :func:`writing`.
+
+    Parameters
+    ----------
+    kind : OGR's geometry type.
+    check : called with the number of features written, every few thousand; may raise.
+    """
     path = os.fspath(path)
-    with writing(path):
-        source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
-        try:
-            count = _fill(source, _system(crs_wkt), polygons, check)
-            source.FlushCache()
-        finally:
-            source = None  # closes the file, which would otherwise stay open as long as the error is looked at
-        written = ogr.Open(path)
-        if written.GetLayer(0).GetFeatureCount() != count:
-            raise RuntimeError("not all polygons arrived in the file")
-        written = None  # noqa: F841
+    old = os.path.exists(path)
+    source = ogr.Open(path, update=1) if old else ogr.GetDriverByName("GPKG").CreateDataSource(path)
+    try:
+        layer = source.CreateLayer(name, _system(crs_wkt), kind, ["SPATIAL_INDEX=YES"])
+        for definition in fields:
+            layer.CreateField(definition)
+        count = _fill(source, layer, rows, check)
+        source.FlushCache()
+    finally:
+        layer = source = None  # closes the file, which would otherwise stay open as long as the error is looked at
+    written = ogr.Open(path)
+    if written.GetLayerByName(name).GetFeatureCount() != count:
+        raise RuntimeError("not all features arrived in the file")
+    written = None  # noqa: F841
 
 
 def _fill(
     source: ogr.DataSource,
-    system: osr.SpatialReference | None,
-    polygons: Iterable[tuple[float, float, bytes]],
+    layer: ogr.Layer,
+    rows: Iterable[tuple[bytes, Sequence[object]]],
     check: Callable[[int], None],
 ) -> int:
-    """Make the layer, write the polygons in batches, return their number."""
-    layer = source.CreateLayer(LAYER, system, ogr.wkbPolygon, ["SPATIAL_INDEX=YES"])
-    for name in ("area_m2", "mean_probability"):
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTReal))
+    """Write the features in batches, return their number."""
     definition = layer.GetLayerDefn()
     count = 0
     source.StartTransaction()
-    for area, mean, wkb in polygons:
+    for wkb, values in rows:
         if count and count % _BATCH == 0:
             source.CommitTransaction()
             check(count)
             source.StartTransaction()
         feature = ogr.Feature(definition)
         feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
-        feature.SetField(0, area)
-        feature.SetField(1, mean)
+        for number, value in enumerate(values):
+            feature.SetField(number, value)
         layer.CreateFeature(feature)
         count += 1
     source.CommitTransaction()
@@ -119,19 +143,20 @@ def _style_table(source: ogr.DataSource) -> ogr.Layer:
         "styleName": 30, "styleQML": 0, "styleSLD": 0,
     }  # fmt: skip
     for name, width in texts.items():
-        table.CreateField(_field(name, ogr.OFTString, width))
-    default = _field("useAsDefault", ogr.OFTInteger, 0)
+        table.CreateField(field(name, ogr.OFTString, width))
+    default = field("useAsDefault", ogr.OFTInteger, 0)
     default.SetSubType(ogr.OFSTBoolean)
     table.CreateField(default)
     for name, width in {"description": 0, "owner": 30, "ui": 30}.items():
-        table.CreateField(_field(name, ogr.OFTString, width))
-    updated = _field("update_time", ogr.OFTDateTime, 0)
+        table.CreateField(field(name, ogr.OFTString, width))
+    updated = field("update_time", ogr.OFTDateTime, 0)
     updated.SetDefault("CURRENT_TIMESTAMP")
     table.CreateField(updated)
     return table
 
 
-def _field(name: str, kind: int, width: int) -> ogr.FieldDefn:
+def field(name: str, kind: int, width: int) -> ogr.FieldDefn:
+    """Return the definition of a field; width 0 is any."""
     field = ogr.FieldDefn(name, kind)
     field.SetWidth(width)
     return field

@@ -230,8 +230,8 @@ def run_extract(tmp_path, monkeypatch, random_model):
     def run(rasters, folder="out", only=("probability", "roads"), tile=192, overlap=48, brightness=False, **fields):
         monkeypatch.setattr(module, "make_plan", partial(make_plan, tile=tile, overlap=overlap))
         monkeypatch.setattr(module, "TorchRuntime", Brightness if brightness else real_runtime)
-        names = {"probability": "probability.tif", "roads": "roads.tif", "polygons": "roads.gpkg"}
-        values = {name: str(tmp_path / folder / names[name]) for name in only}
+        names = {"probability": "probability.tif", "roads": "roads.tif"}
+        values = {name: str(tmp_path / folder / names.get(name, "roads.gpkg")) for name in only}
         values |= {"model": str(random_model), "recipe": str(tmp_path / folder / "recipe.json"), "device": "cpu"}
         messages = []
         rasters = [rasters] if isinstance(rasters, str) else rasters

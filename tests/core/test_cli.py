@@ -21,7 +21,7 @@ from eroad.eroad_core.cli.terminal import Terminal, clock, stage_name
 from eroad.eroad_core.jobs import JOBS, EroadError, ExtractJob
 
 #: Fields of a job that are no options, and options that are no fields.
-NOT_OPTIONS = {"extract": {"probability", "roads", "polygons", "recipe", "extent_crs"}}
+NOT_OPTIONS = {"extract": {"probability", "roads", "polygons", "centerlines", "nodes", "recipe", "extent_crs"}}
 NOT_FIELDS = {"extract": {"out", "only", "json"}}
 
 #: A command line of each new job with nothing but what it needs.
@@ -65,12 +65,13 @@ def test_options_are_the_jobs_fields(job):
 def test_without_options_the_job_has_its_own_defaults():
     job = job_of()
     plain = ExtractJob(rasters=("a.tif",))
-    outputs = ("probability", "roads", "polygons", "recipe")
+    outputs = ("probability", "roads", "polygons", "centerlines", "nodes", "recipe")
     for name in ExtractJob.specs():
         if name not in outputs:
             assert getattr(job, name) == getattr(plain, name), name
     assert [getattr(job, name) for name in outputs] == [
-        os.path.join("out", name) for name in ("probability.tif", "roads.tif", "roads.gpkg", "recipe.json")
+        os.path.join("out", name)
+        for name in ("probability.tif", "roads.tif", "roads.gpkg", "roads.gpkg", "roads.gpkg", "recipe.json")
     ]
 
 
@@ -119,6 +120,25 @@ def test_the_shortest_command_line_gives_the_defaults(name):
                 "report": os.path.abspath("page.html"),
             },
         ),
+        (
+            "vectorize p.tif --out out --threshold 0.4 --min-length 50 --gap 20 --spur 5 --centerlines l.gpkg",
+            {
+                "out": os.path.abspath("out"), "threshold": 0.4, "min_length": 50.0, "gap": 20.0, "spur": 5.0,
+                "centerlines": os.path.abspath("l.gpkg"), "nodes": None,
+            },
+        ),
+        (
+            "evaluate-roads p.gpkg|layername=a r.geojson --area a.gpkg --where class='x' --osm-drivable --buffer 4"
+            " --preset sat2graph --report page.html --out out",
+            {
+                "predicted": "p.gpkg|layername=a", "reference": "r.geojson", "where": "class='x'", "osm_drivable": True,
+                "buffer": 4.0, "preset": "sat2graph", "report": os.path.abspath("page.html"),
+            },
+        ),
+        (
+            "compare-roads p.tif r.osm.pbf --where class='x' --out out",
+            {"predicted": "p.tif", "where": "class='x'", "osm_drivable": False, "out": os.path.abspath("out")},
+        ),
         ("compare c.json --out out", {"config": os.path.abspath("c.json"), "out": os.path.abspath("out")}),
     ],
 )  # fmt: skip
@@ -158,6 +178,7 @@ def test_a_folder_named_as_a_model_or_as_scratch_changes_nothing(tmp_path, monke
         (["--no-pointrend"], {"pointrend": False}),
         (["--gsd", "0.5"], {"gsd": "0.5"}),
         (["--gsd", "native"], {"gsd": "native"}),
+        (["--only", "nodes"], {"nodes": os.path.join("out", "roads.gpkg"), "centerlines": None, "polygons": None}),
         (["--only", "roads , polygons"], {"probability": None, "roads": os.path.join("out", "roads.tif")}),
     ],
 )
@@ -302,6 +323,7 @@ FIGURES = {
         "all": {"images": 12, "f1": 0.75, "precision": 0.7, "recall": 0.8, "iou": 0.6, "miou_images": float("nan")},
     },
     "compare": {"systems": 3, "runs": 6},
+    "vectorize": {"length_km": 12.345, "edges": 1234, "nodes": 987, "components": 3, "seconds": 4.56},
 }  # fmt: skip
 SAID = {
     "prepare": [
@@ -311,6 +333,7 @@ SAID = {
     "train": ["Best epoch 7 of 40: F1 0.7596, IoU 0.6123 (on val)"],
     "evaluate": ["12 images: F1 0.7500, precision 0.7000, recall 0.8000, IoU 0.6000, mIoU over images –"],
     "compare": ["3 systems compared in 6 runs"],
+    "vectorize": ["12.35 km of road: 1,234 lines, 987 nodes, 3 networks, – polygons; 4.6 s"],
 }
 
 

@@ -135,6 +135,64 @@ def test_one_output_alone_is_the_same(make_raster, scene, run_extract, tmp_path)
         assert alone.figures["road_area_m2"] == every.figures["road_area_m2"]
 
 
+def cross(height=200, width=260) -> np.ndarray:
+    """Return an image with two bright roads of 8 pixels that cross in (column 130, row 80)."""
+    image = np.full((3, height, width), 40, np.uint8)
+    image[:, 76:84, 20:240] = 230
+    image[:, 20:180, 126:134] = 230
+    return image
+
+
+def layer_of(path, name):
+    """Return a layer's features as (WKT, attributes)."""
+    dataset = ogr.Open(path)
+    return [(f.GetGeometryRef().ExportToWkt(), f.items()) for f in dataset.GetLayerByName(name)]
+
+
+def test_the_network_is_that_of_vectorise_roads(make_raster, run_extract, tmp_path):
+    from eroad.eroad_core.jobs import VectorizeJob
+    from eroad.eroad_core.vector.job import vectorize
+
+    layers = ("polygons", "centerlines", "nodes")
+    run = run_extract(make_raster("image.tif", cross()), brightness=True, only=("probability", *layers), min_area=40)
+    assert len({run.outputs[name] for name in layers}) == 1, "layers of one file"
+    assert (run.figures["edges"], run.figures["nodes"], run.figures["components"]) == (4, 5, 1)
+    assert run.figures["length_km"] == pytest.approx(0.36, abs=0.02)
+    again = vectorize(VectorizeJob(run.outputs["probability"], out=str(tmp_path / "again"), min_area=40))
+    for field, layer in zip(layers, ("road_polygons", "road_centerlines", "road_nodes"), strict=True):
+        assert layer_of(run.outputs[field], layer) == layer_of(again["outputs"][field], layer), layer
+    assert {f["degree"] for _, f in layer_of(run.outputs["nodes"], "road_nodes")} == {1, 4}
+    alone = run_extract(make_raster("image.tif", cross()), "alone", brightness=True, only=("nodes",), min_area=40)
+    assert sorted(os.listdir(tmp_path / "alone")) == ["recipe.json", "roads.gpkg"]
+    assert layer_of(alone.outputs["nodes"], "road_nodes") == layer_of(run.outputs["nodes"], "road_nodes")
+
+
+def test_the_network_of_a_part_of_an_image_without_position(make_raster, run_extract):
+    path = make_raster("image.tif", cross(), geotransform=None, epsg=None)
+    run = run_extract(path, brightness=True, only=("nodes",), extent=(60, -180, 240, -10), min_area=40)
+    points = {
+        f["degree"]: ogr.CreateGeometryFromWkt(wkt).GetPoint_2D()
+        for wkt, f in layer_of(run.outputs["nodes"], "road_nodes")
+    }
+    assert points[4] == pytest.approx((130, -80), abs=1), "in (column, −row) of the whole image"
+
+
+def test_an_image_without_roads_has_an_empty_network_and_says_so(make_raster, run_extract):
+    path = make_raster("image.tif", np.full((3, 100, 120), 40, np.uint8))
+    run = run_extract(path, brightness=True, only=("centerlines", "nodes"))
+    assert layer_of(run.outputs["centerlines"], "road_centerlines") == []
+    (told,) = [m for m in run.messages if m["type"] == "log" and m["code"] == "vectorize_no_road"]
+    assert told["values"]["path"] == path, "no temporary name"
+    assert (run.figures["length_km"], run.figures["components"]) == (0, 0)
+
+
+def test_layers_may_share_a_file_but_not_with_a_raster(make_raster, run_extract, tmp_path):
+    path, shared = make_raster("image.tif", cross()), str(tmp_path / "one.gpkg")
+    with pytest.raises(EroadError) as caught:
+        run_extract(path, only=("probability",), brightness=True, roads=shared, nodes=shared)
+    assert caught.value.code == "output_repeated"
+
+
 def test_pointrend_changes_something(make_raster, scene, run_extract):
     path = make_raster("image.tif", scene(150, 150))
     with_head, without = run_extract(path, "a"), run_extract(path, "b", pointrend=False)

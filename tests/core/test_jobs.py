@@ -21,6 +21,8 @@ FULL = {
     "probability": "out/probability.tif",
     "roads": "out/roads.tif",
     "polygons": "out/roads.gpkg",
+    "centerlines": "out/roads.gpkg",
+    "nodes": "out/nodes.gpkg",
     "recipe": "out/recipe.json",
     "extent": [1.5, -2.0, 3.5, 4.0],
     "extent_crs": "EPSG:4326",

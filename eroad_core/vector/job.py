@@ -1,0 +1,206 @@
+"""The job “Vectorise roads”: files checked, polygons and network made, all files whole or none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..extraction.progress import Watcher
+from ..files import by_final_name, check_outputs, new_folders_removed, replacing
+from ..jobs.messages import EroadError
+from ..jobs.vectorize import VectorizeJob
+from ..resources import resources_folder
+from .geopackage import write_default_style
+from .graphml import write_graphml
+from .layers import CENTERLINES, NODES, Placed, write_centerlines, write_nodes
+from .polygons import LAYER, polygonize
+from .refine import Network, network
+from .settings import NetworkSettings
+from .skeleton import RoadSettings, Traced, trace_roads
+from .surface import Surface
+
+#: Share of the progress when the network is traced, refined, and the polygons are outlined.
+_TRACED, _REFINED, _OUTLINED = 0.5, 0.65, 0.97
+#: The layer that each output is.
+_LAYERS = {"polygons": LAYER, "centerlines": CENTERLINES, "nodes": NODES}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be made of a probability raster.
+
+    Attributes
+    ----------
+    road, network : the parameters of the raster's and of the graph's stages.
+    min_area : m² of the smallest polygon.
+    fallback_gsd : metres of a pixel without a coordinate system; 1 if None.
+    origin : (column, row) of the raster's first pixel in the image, where it has no position.
+    shown : what messages call the raster; its path if empty.
+    """
+
+    road: RoadSettings
+    network: NetworkSettings
+    min_area: float
+    fallback_gsd: float | None = None
+    origin: tuple[int, int] = (0, 0)
+    shown: str = ""
+
+    @classmethod
+    def of(cls, job: VectorizeJob) -> Wanted:
+        """Return what a job asks for."""
+        return cls(RoadSettings.of(job), NetworkSettings.of(job), job.min_area, job.gsd)
+
+
+def vectorize(job: VectorizeJob, watcher: Watcher | None = None) -> dict[str, Any]:
+    """Run the job and return its outputs and figures.
+
+    Returns
+    -------
+    dict
+        ``outputs``: path by name ("polygons", "centerlines", "nodes", "graphml"); ``figures``: see
+        :func:`make_vectors`, and ``seconds``.
+
+    Raises
+    ------
+    EroadError
+        One sentence; nothing is left under a final name.
+    """
+    watcher = watcher or Watcher()
+    finals = job.outputs
+    if not finals:
+        raise EroadError("vectorize_no_output")
+    files = list(dict.fromkeys(finals.values()))
+    begin = time.monotonic()
+    with new_folders_removed(files):
+        check_outputs(files, [job.probability])
+        with Surface(job.probability, job.gsd) as surface:
+            _tell(surface, job, watcher)
+        try:
+            with replacing(*files) as temporaries:
+                given = {name: temporaries[files.index(path)] for name, path in finals.items()}
+                figures = make_vectors(job.probability, given, Wanted.of(job), watcher)
+                watcher.check()
+        except EroadError as error:
+            raise by_final_name(error, files) from error
+    watcher.progress("write", 1.0)
+    return {"outputs": finals, "figures": figures | {"seconds": round(time.monotonic() - begin, 3)}}
+
+
+def make_vectors(
+    probability: str | os.PathLike, paths: Mapping[str, Path], wanted: Wanted, watcher: Watcher,
+    begin: float = 0.0, end: float = 1.0,
+) -> dict[str, Any]:  # fmt: skip
+    """Write polygons and the network of a probability raster; return the figures.
+
+    Parameters
+    ----------
+    paths : files to write by name: ``polygons``, ``centerlines``, ``nodes`` (GeoPackages, which may be one, and must
+        not exist), ``graphml``. What is not named is not made.
+    begin, end : the part of the progress bar this takes.
+
+    Returns
+    -------
+    dict
+        Of the polygons ``polygons`` and ``polygon_area_m2``; of the network ``length_km``, ``inferred_km``,
+        ``edges``, ``nodes`` and ``components``.
+    """
+
+    def progress(stage: str, share: float) -> None:
+        watcher.check()
+        watcher.progress(stage, begin + (end - begin) * share)
+
+    figures: dict[str, Any] = {}
+    with contextlib.ExitStack() as stack:
+        surface = stack.enter_context(Surface(probability, wanted.fallback_gsd, wanted.origin))
+        found = None
+        if set(paths) - {"polygons"}:
+            found = _network(surface, wanted, next(iter(paths.values())).parent, progress, watcher)
+        if "polygons" in paths:
+            figures |= _polygons(surface, paths["polygons"], wanted, progress, watcher)
+        if found is not None:
+            figures |= _network_figures(found)
+            _write(found, surface, paths, lambda: progress("write", _OUTLINED))
+    for name, layer in _LAYERS.items():
+        style = resources_folder() / "styles" / f"{layer}.qml"
+        if name in paths and style.is_file():
+            write_default_style(paths[name], style.read_text(encoding="utf-8"), layer)
+    return figures
+
+
+def _tell(surface: Surface, job: VectorizeJob, watcher: Watcher) -> None:
+    gsd = f"{surface.scale.pixel():.3g}"
+    if not surface.crs_wkt and job.gsd is None:
+        watcher.warn("gsd_unknown", gsd=gsd)
+    window = surface.window
+    watcher.log("vectorize_running", path=surface.path, width=window.width, height=window.height, gsd=gsd)
+
+
+def _network(
+    surface: Surface, wanted: Wanted, folder: Path, progress: Callable[[str, float], None], watcher: Watcher
+) -> Network:
+    traced = trace_roads(surface, wanted.road, folder, lambda stage, share: progress(stage, _TRACED * share))
+    if not traced.valid:
+        raise EroadError("raster_empty", path=surface.path)
+    size = surface.window.width, surface.window.height
+    check = _counting(lambda share: progress("refine", _TRACED + (_REFINED - _TRACED) * share))
+    found = network(traced.graph, surface.scale, surface, wanted.network, size, check)
+    if not found.graph.edges:
+        _tell_nothing(surface, traced, wanted, watcher)
+    return found
+
+
+def _counting(progress: Callable[[float], None]) -> Callable[[], None]:
+    """Return a check that moves on a little at each call."""
+    share = 0.0
+
+    def check() -> None:
+        nonlocal share
+        share += (1 - share) * 0.15
+        progress(share)
+
+    return check
+
+
+def _tell_nothing(surface: Surface, traced: Traced, wanted: Wanted, watcher: Watcher) -> None:
+    if not traced.road:
+        watcher.warn("vectorize_no_road", path=wanted.shown or surface.path, threshold=wanted.road.threshold)
+        return
+    watcher.warn(
+        "vectorize_no_line", path=wanted.shown or surface.path, threshold=wanted.road.threshold,
+        width=f"{wanted.road.max_width:g}", area=f"{wanted.road.min_area:g}", length=f"{wanted.network.min_length:g}",
+    )  # fmt: skip
+
+
+def _polygons(
+    surface: Surface, path: Path, wanted: Wanted, progress: Callable[[str, float], None], watcher: Watcher
+) -> dict[str, Any]:
+    summary = polygonize(
+        surface.path, wanted.road.threshold, wanted.min_area, path,
+        progress=lambda share: progress("polygons", _REFINED + (_OUTLINED - _REFINED) * share),
+        cancelled=lambda: watcher.cancelled, fallback_gsd=wanted.fallback_gsd, origin=wanted.origin,
+    )  # fmt: skip
+    return {"polygons": summary.count, "polygon_area_m2": round(summary.area_m2, 2)}
+
+
+def _network_figures(found: Network) -> dict[str, Any]:
+    length, inferred = found.attributes["length_m"], found.attributes["inferred"]
+    return {
+        "length_km": round(float(length.sum()) / 1000, 3),
+        "inferred_km": round(float(length[inferred].sum()) / 1000, 3),
+        "edges": len(found.graph.edges),
+        "nodes": len(found.graph.nodes),
+        "components": len(set(found.attributes["component"].tolist())),
+    }
+
+
+def _write(found: Network, surface: Surface, paths: Mapping[str, Path], check: Callable[[], None]) -> None:
+    placed = Placed(found, surface.geotransform)
+    for name, write in (("centerlines", write_centerlines), ("nodes", write_nodes), ("graphml", write_graphml)):
+        if name in paths:
+            check()
+            write(paths[name], surface.crs_wkt, placed, check)
