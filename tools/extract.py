@@ -29,7 +29,8 @@ def main() -> int:
     package.deploy(PROFILE / "profiles" / "default" / "python" / "plugins")
     _enable_plugin()
 
-    paths = {"PROBABILITY": "probability.tif", "ROADS": "roads.tif", "POLYGONS": "roads.gpkg"}
+    layers = dict.fromkeys(("POLYGONS", "CENTERLINES", "NODES"), "roads.gpkg")
+    paths = {"PROBABILITY": "probability.tif", "ROADS": "roads.tif", **layers}
     arguments = [f"INPUT={raster}"] + [f"{name}={out / file}" for name, file in paths.items()]
     print(f"Extracting the roads of {raster}", flush=True)
     code, said = _relayed(["qgis_process", "run", "eroad:extractroads", "--", *arguments])
@@ -96,8 +97,10 @@ def _report(out: Path, results: dict[str, str]) -> None:
     print("\nWritten:")
     for path in sorted(p for p in out.iterdir() if p.is_file() and not p.name.startswith(".")):
         print(f"  {path}  {path.stat().st_size:,} bytes")
-    area, tiles, seconds = (float(results.get(name) or "nan") for name in ("ROAD_AREA_M2", "TILES", "SECONDS"))
+    names = ("ROAD_AREA_M2", "ROAD_LENGTH_KM", "TILES", "SECONDS")
+    area, length, tiles, seconds = (float(results.get(name) or "nan") for name in names)
     print(f"Road area: {area:,.0f} m² ({area / 1e6:.4g} km²)")
+    print(f"Road network: {length:.2f} km of centrelines")
     rate = tiles / seconds if seconds else float("nan")
     print(f"Tiles: {tiles:.0f} in {seconds:.1f} s, {rate:.2f} tiles per second")
 

@@ -17,17 +17,27 @@ os.environ["QT_HASH_SEED"] = "0"
 import numpy as np
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsColorRampShader,
     QgsFillSymbol,
+    QgsLineSymbol,
     QgsMapLayer,
+    QgsMapUnitScale,
+    QgsMarkerSymbol,
     QgsPalettedRasterRenderer,
+    QgsProperty,
     QgsRasterLayer,
     QgsRasterShader,
+    QgsRuleBasedRenderer,
+    QgsSimpleLineSymbolLayer,
     QgsSingleBandPseudoColorRenderer,
     QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
@@ -42,6 +52,37 @@ RAMP = (
     (1.0, QColor(127, 39, 4, 255), "1"),
 )
 
+#: Probability of a centreline: from, to, colour, label.
+CLASSES = (
+    (0.9, 2, "106,0,168", "0.9 and more"),
+    (0.75, 0.9, "190,40,150", "0.75 to 0.9"),
+    (0.5, 0.75, "240,110,90", "0.5 to 0.75"),
+    (-1, 0.5, "253,200,40", "below 0.5"),
+)
+GAP = "106,0,168"
+#: The width of a road in units of the map, whatever its coordinate system: what one metre measures along the road
+#: there, and in degrees, where directions differ, what it measures across.
+WIDTH = """with_variable('drawn',
+  if(coalesce(@layer_crs, '') = '' OR coalesce(@map_crs, '') = '', $geometry,
+    transform($geometry, @layer_crs, @map_crs)),
+  with_variable('unit', length(@drawn) / "length_m",
+    "width_m" * if(@unit > 0.0001, @unit, 1 / (12387000000 * cos(radians(y(centroid(@drawn)))) * @unit))))"""
+#: Nodes: condition, label, colour, size in millimetres; and the smallest scale they are shown at.
+NODES = (
+    ('"degree" >= 3', "junction", "255,255,255", "1.6"),
+    ('"degree" = 2', "joint", "255,255,255", "0.8"),
+    ('"degree" = 1', "end", "250,180,90", "1.3"),
+)
+NODES_FROM = 15000
+#: Pieces of roads of a comparison with a reference: colour as in its report, width in millimetres.
+PIECES = {
+    "matched_roads": ("0,200,150", 0.6),
+    "missed_roads": ("240,70,20", 0.8),
+    "missing_roads": ("240,70,20", 0.8),
+    "false_roads": ("60,120,255", 0.8),
+    "new_roads": ("60,120,255", 0.8),
+}
+
 
 def main() -> None:
     application = QgsApplication([], False)
@@ -51,6 +92,10 @@ def main() -> None:
         save(polygons(), "road_polygons")
         save(roads(folder), "roads")
         save(probability(folder), "probability")
+    save(centerlines(), "road_centerlines")
+    save(nodes(), "road_nodes")
+    for name in PIECES:
+        save(pieces(name), name)
     application.exitQgis()
 
 
@@ -65,6 +110,92 @@ def polygons() -> QgsVectorLayer:
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     layer.setMapTipTemplate('[% round("area_m2") %] m², [% round(100 * "mean_probability") %] %')
     layer.setDisplayExpression("round(\"area_m2\") || ' m²'")
+    return layer
+
+
+def centerlines() -> QgsVectorLayer:
+    """Return a layer of centrelines as wide as the roads, in the colour of their probability; closed gaps dashed."""
+    fields = "&".join(f"field={name}:double" for name in ("length_m", "width_m", "mean_probability", "edge_id"))
+    layer = QgsVectorLayer(f"LineString?crs=EPSG:32632&{fields}&field=inferred:bool", "road_centerlines", "memory")
+    root = QgsRuleBasedRenderer.Rule(None)
+    for low, high, colour, label in CLASSES:
+        condition = f'"mean_probability" >= {low} AND "mean_probability" < {high} AND NOT coalesce("inferred", false)'
+        root.appendChild(rule(road_symbol(colour), condition, label))
+    gap = road_symbol(GAP)
+    gap.symbolLayer(0).setColor(QColor(255, 255, 255, 70))
+    gap.symbolLayer(2).setUseCustomDashPattern(True)
+    gap.symbolLayer(2).setCustomDashVector([1.4, 1.1])
+    gap.symbolLayer(2).setPenCapStyle(Qt.PenCapStyle.FlatCap)
+    root.appendChild(rule(gap, '"inferred"', "closed gap"))
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setUsingSymbolLevels(True)
+    layer.setRenderer(renderer)
+    layer.setMapTipTemplate(
+        '[% round("length_m") %] m long, [% round("width_m", 1) %] m wide, [% round(100 * "mean_probability") %] %'
+    )
+    layer.setDisplayExpression("\"edge_id\" || ': ' || round(\"length_m\") || ' m'")
+    return layer
+
+
+def road_symbol(colour: str) -> QgsLineSymbol:
+    """Return a faint band as wide as the road, and over all bands a line in its middle on a white one."""
+    band = line(f"{colour},90", 6, "flat")
+    band.setWidthUnit(Qgis.RenderUnit.MapUnits)
+    # Zoomed out, roads stay visible.
+    least = QgsMapUnitScale()
+    least.minSizeMMEnabled, least.minSizeMM = True, 0.5
+    band.setWidthMapUnitScale(least)
+    band.setDataDefinedProperty(QgsSymbolLayer.Property.StrokeWidth, QgsProperty.fromExpression(WIDTH))
+    symbol = QgsLineSymbol()
+    symbol.changeSymbolLayer(0, band)
+    symbol.appendSymbolLayer(line("255,255,255,200", 0.9, "round", 1))
+    symbol.appendSymbolLayer(line(colour, 0.5, "round", 2))
+    return symbol
+
+
+def line(colour: str, width: float, cap: str, rendering_pass: int = 0) -> QgsSimpleLineSymbolLayer:
+    """Return a plain line, ``width`` in millimetres."""
+    look = {"line_color": colour, "line_width": str(width), "capstyle": cap, "joinstyle": "round"}
+    made = QgsSimpleLineSymbolLayer.create(look)
+    made.setRenderingPass(rendering_pass)
+    return made
+
+
+def rule(symbol: QgsSymbol, condition: str, label: str, smallest_scale: int = 0) -> QgsRuleBasedRenderer.Rule:
+    """Return a rule whose key, else random, is its label."""
+    made = QgsRuleBasedRenderer.Rule(symbol, 0, smallest_scale, condition, label)
+    made.setRuleKey(label)
+    return made
+
+
+def nodes() -> QgsVectorLayer:
+    """Return a layer of nodes: junctions, and smaller and hollow the ends; only from near."""
+    layer = QgsVectorLayer("Point?crs=EPSG:32632&field=node_id:integer&field=degree:integer", "road_nodes", "memory")
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, label, colour, size in NODES:
+        look = {"name": "circle", "color": colour, "size": size, "outline_color": "40,30,60", "outline_width": "0.2"}
+        root.appendChild(rule(QgsMarkerSymbol.createSimple(look), condition, label, NODES_FROM))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    layer.setMapTipTemplate('[% "degree" %] roads meet')
+    layer.setDisplayExpression('"node_id"')
+    return layer
+
+
+def pieces(name: str) -> QgsVectorLayer:
+    """Return a layer of pieces of roads in their colour, those that ask for work on a white line."""
+    layer = QgsVectorLayer(
+        "LineString?crs=EPSG:32632&field=length_m:double&field=mean_probability:double", name, "memory"
+    )
+    colour, width = PIECES[name]
+    symbol, tip = QgsLineSymbol(), '[% round("length_m") %] m'
+    symbol.changeSymbolLayer(0, line(colour, width, "round"))
+    if name != "matched_roads":
+        symbol.insertSymbolLayer(0, line("255,255,255,190", width + 0.5, "round"))
+    if name in ("new_roads", "missing_roads"):
+        tip += """[% coalesce(', ' || round(100 * "mean_probability") || ' %', '') %]"""
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.setMapTipTemplate(tip)
+    layer.setDisplayExpression("round(\"length_m\") || ' m'")
     return layer
 
 

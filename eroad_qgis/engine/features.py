@@ -11,6 +11,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsGeometry,
     QgsProcessingFeatureSource,
@@ -19,7 +20,12 @@ from qgis.core import (
 )
 
 from ...eroad_core.jobs import EroadError
+from ..compat import LONG_FIELD
 from .process import engine_error
+
+#: The GeoPackage's own column of numbers, which are those the source has for its features. Not “fid”: the source may
+#: have a field of that name, with other values.
+_FID = "eroad_fid"
 
 
 def write_features(
@@ -28,6 +34,7 @@ def write_features(
     attributes: Sequence[str],
     context: QgsCoordinateTransformContext,
     feedback,
+    may_be_empty: bool = False,
 ) -> str:
     """Write the lines or polygons of a feature source; return the GeoPackage, named as the layer.
 
@@ -36,7 +43,8 @@ def write_features(
 
     Parameters
     ----------
-    attributes : the fields to keep; one the source lacks is left out.
+    attributes : the fields to keep; one the source lacks is left out, and so is a second of the same letters.
+    may_be_empty : a source without any feature is written as well; the engine judges it.
 
     Raises
     ------
@@ -45,8 +53,11 @@ def write_features(
     """
     name = source.sourceName()
     fields = source.fields()
-    indexes = [i for i in (fields.lookupField(a) for a in dict.fromkeys(attributes)) if i >= 0]
+    # A GeoPackage does not tell capital letters from small ones.
+    wanted = {name.lower(): fields.lookupField(name) for name in reversed(attributes) if name.lower() != _FID}
+    indexes = sorted(index for index in wanted.values() if index >= 0)
     kept = QgsFields()
+    kept.append(QgsField(_FID, LONG_FIELD))
     for index in indexes:
         kept.append(fields.at(index))
     path = folder / f"{file_name(name)}.gpkg"
@@ -59,14 +70,14 @@ def write_features(
         if feedback.isCanceled():
             raise engine_error("cancelled", {})
         out = QgsFeature(kept)
-        out.setAttributes([feature.attribute(index) for index in indexes])
+        out.setAttributes([feature.id(), *(feature.attribute(index) for index in indexes)])
         if feature.hasGeometry() and not feature.geometry().isEmpty():
             out.setGeometry(_plain(feature.geometry()))
             found = True
         if not writer.addFeature(out, QgsFeatureSink.Flag.FastInsert):
             raise EroadError("features_unreadable", name=name, reason=writer.errorMessage())
     del writer  # written and closed here
-    if not found:
+    if not found and not may_be_empty:
         raise EroadError("features_empty", name=name)
     return str(path)
 
@@ -82,8 +93,7 @@ def _writer(
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = path.stem
-    # Not “fid”: the source may have a field of that name, with other values.
-    options.layerOptions = ["FID=eroad_fid"]
+    options.layerOptions = [f"FID={_FID}"]
     kind = QgsWkbTypes.multiType(QgsWkbTypes.flatType(QgsWkbTypes.linearType(source.wkbType())))
     writer = QgsVectorFileWriter.create(str(path), fields, kind, source.sourceCrs(), context, options)
     if writer.hasError():

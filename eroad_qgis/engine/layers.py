@@ -99,6 +99,20 @@ def resolve(layer: QgsRasterLayer) -> Source:
     )
 
 
+def resolve_file(layer: QgsRasterLayer) -> Source:
+    """Take a layer apart that has to be a raster file; see :func:`resolve`.
+
+    Raises
+    ------
+    EroadError
+        ``layer_not_file`` for one that only its provider can read, and what :func:`resolve` raises.
+    """
+    source = resolve(layer)
+    if source.path is None:
+        raise EroadError("layer_not_file", name=source.name)
+    return source
+
+
 def path_for_engine(source: Source, folder: Path) -> str:
     """Return what the engine opens for a layer that GDAL reads.
 

@@ -1,21 +1,16 @@
-"""What a run leaves behind, as QGIS has it: feature sinks, styles, layers reloaded."""
+"""What a run leaves behind, as QGIS has it: feature sinks, layers reloaded."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsFeature,
     QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsMapLayer,
-    QgsProcessingContext,
-    QgsProcessingLayerPostProcessorInterface,
     QgsProject,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -23,97 +18,31 @@ from qgis.core import (
 )
 
 from ...eroad_core.jobs import EroadError
-from ..compat import DOUBLE_FIELD
-from ..environment.places import RESOURCES
 from .process import engine_error
 
-#: The engine's attributes, and what a shapefile (ten characters a name) calls them.
-ATTRIBUTES = ("area_m2", "mean_probability")
-SHORT_NAMES = {"mean_probability": "mean_prob"}
+#: What a shapefile (ten characters a name) calls the engine's attributes.
+SHORT_NAMES = {
+    "mean_probability": "mean_prob",
+    "width_min_m": "width_min",
+    "width_max_m": "width_max",
+    "reference_id": "ref_id",
+}
 
 _BATCH = 500
 
-#: Post-processors QGIS still has to call: it keeps none of them alive itself.
-_kept: list[StylePostProcessor] = []
 
-
-class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded output its style, in the main thread; one instance a layer."""
-
-    def __init__(self, style: Path) -> None:
-        super().__init__()
-        self._style = style
-
-    @classmethod
-    def kept(cls, style: Path) -> StylePostProcessor:
-        """Return a new instance that lives as long as QGIS (a collected one would crash it)."""
-        instance = cls(style)
-        _kept.append(instance)
-        return instance
-
-    def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802 (the name QGIS calls)
-        """Load the style into the layer."""
-        if self._style.is_file():
-            layer.loadNamedStyle(str(self._style))
-            layer.triggerRepaint()
-
-
-def style_path(name: str) -> Path:
-    """Return the file of a shipped style."""
-    return RESOURCES / "styles" / f"{name}.qml"
-
-
-def style_on_loading(context: QgsProcessingContext, destination: str, style: str, group: str, order: int) -> None:
-    """Have an output styled and grouped when QGIS loads it; headless runs load nothing and skip this."""
-    if not context.willLoadLayerOnCompletion(destination):
-        return
-    details = context.layerToLoadOnCompletionDetails(destination)
-    details.setPostProcessor(StylePostProcessor.kept(style_path(style)))
-    if hasattr(details, "groupName") and not details.groupName:
-        details.groupName = group
-    if hasattr(details, "layerSortKey"):
-        details.layerSortKey = order
-
-
-def keep_style(path: str, style: str) -> bool:
-    """Store a style with the data as its default; one that is there already is left.
-
-    A GeoPackage keeps it in ``layer_styles``, other files in a ``.qml``
-    beside them. Returns False where it could not be stored.
-    """
-    source = style_path(style)
-    if not source.is_file():
-        return True
-    if path.lower().endswith(".gpkg"):
-        return _store_in_geopackage(path, source)
-    beside = Path(path).with_suffix(".qml")
-    try:
-        if not beside.exists():
-            shutil.copyfile(source, beside)
-    except OSError:
-        return False
-    return True
-
-
-def polygon_fields(short: bool) -> QgsFields:
-    """Return the attributes of the road polygons; ``short``: with names a shapefile can hold."""
-    fields = QgsFields()
-    for name in ATTRIBUTES:
-        fields.append(QgsField(SHORT_NAMES.get(name, name) if short else name, DOUBLE_FIELD))
-    return fields
-
-
-def copy_polygons(
+def copy_layer(
     path: str,
+    name: str,
     make_sink: Callable[[QgsFields, int], tuple[QgsFeatureSink, str]],
     short_names: bool,
     feedback,
 ) -> str:
-    """Copy the engine's polygons into a sink; return the sink's destination.
+    """Copy a layer of the engine into a sink, its attributes as they are; return the sink's destination.
 
     Parameters
     ----------
-    path : the engine's GeoPackage.
+    path, name : the engine's GeoPackage and the layer in it.
     make_sink : makes the sink from fields and geometry type.
     short_names : give the attributes names a shapefile can hold.
 
@@ -122,19 +51,25 @@ def copy_polygons(
     EroadError
         ``sink_failed``, ``cancelled``.
     """
-    layer = QgsVectorLayer(f"{path}|layername=road_polygons", "road_polygons", "ogr")
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     if not layer.isValid():
-        raise EroadError("sink_failed", path=path, reason="the engine's polygons cannot be read")
-    fields = polygon_fields(short_names)
-    kind = layer.wkbType() if layer.geometryType() == Qgis.GeometryType.Polygon else Qgis.WkbType.Polygon
-    sink, destination = make_sink(fields, kind)
+        raise EroadError("sink_failed", path=path, reason="the engine's result cannot be read")
+    # Without the GeoPackage's own numbers of features: the sink has its own.
+    indexes = [i for i in range(layer.fields().count()) if i not in layer.primaryKeyAttributes()]
+    fields = QgsFields()
+    for index in indexes:
+        field = layer.fields().at(index)
+        if short_names:
+            field.setName(SHORT_NAMES.get(field.name(), field.name()))
+        fields.append(QgsField(field.name(), field.type()))
+    sink, destination = make_sink(fields, layer.wkbType())
     if sink is None:
         raise EroadError("sink_failed", path=destination or "the chosen output", reason="it cannot be created")
     batch: list[QgsFeature] = []
     for number, feature in enumerate(layer.getFeatures(), start=1):
         out = QgsFeature(fields)
         out.setGeometry(feature.geometry())
-        out.setAttributes([feature[name] for name in ATTRIBUTES])
+        out.setAttributes([feature.attribute(index) for index in indexes])
         batch.append(out)
         if number % _BATCH == 0:
             _add(sink, batch, destination)
@@ -189,28 +124,22 @@ def reload_layers(project: QgsProject | None, paths: list[str]) -> None:
     """Reload the project's layers of files that were replaced; call it in the main thread."""
     wanted = {_place(path) for path in paths}
     for layer in project.mapLayers().values() if project is not None and wanted else ():
-        if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) and _layer_place(layer) in wanted:
+        if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) and _place(layer_file(layer)) in wanted:
             layer.dataProvider().reloadData()
             layer.reload()
             layer.triggerRepaint()
 
 
-def _layer_place(layer: QgsMapLayer) -> str:
-    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    path = parts.get("path")
-    return _place(path) if isinstance(path, str) and path else ""
+def layer_file(layer: QgsMapLayer) -> str:
+    """Return the file a layer shows, "" for one that shows none."""
+    path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
+    return path if isinstance(path, str) else ""
+
+
+def same_file(path: str, other: str) -> bool:
+    """Tell whether two paths name one file."""
+    return _place(path) == _place(other)
 
 
 def _place(path: str) -> str:
-    return os.path.normcase(os.path.realpath(path))
-
-
-def _store_in_geopackage(path: str, style: Path) -> bool:
-    layer = QgsVectorLayer(path, "style", "ogr")
-    if not layer.isValid():
-        return False
-    count, *_ = layer.listStylesInDatabase()
-    if count > 0:
-        return True
-    _message, loaded = layer.loadNamedStyle(str(style))
-    return loaded and not layer.saveStyleToDatabase(style.stem, "E-Road", True, "")
+    return os.path.normcase(os.path.realpath(path)) if path else ""

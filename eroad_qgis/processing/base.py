@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,17 +18,19 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ...eroad_core.jobs import EroadError
-from ...eroad_core.jobs.fields import Spec
 from ...eroad_core.jobs.summary import figure, summary
 from .. import messages
 from ..about import icon, metadata
 from ..engine import client
 from ..environment import interpreter
-from ..environment.models import available_models, available_starts
 from ..settings import Settings
+from .checks import check_either, check_layers, check_model, check_raster_name
 from .parameters import definitions, is_required, parameter_names
 from .progress import Progress
 from .values import Values
+
+#: Kinds of fields whose parameters are layers.
+_LAYERS = ("rasters", "raster", "polygons", "features", "roads")
 
 
 class JobAlgorithm(QgsProcessingAlgorithm):
@@ -110,11 +111,14 @@ class JobAlgorithm(QgsProcessingAlgorithm):
             names = parameter_names(self.job, field)
             value = parameters.get(names[0]) if names else None
             if spec.kind in ("model", "init") and isinstance(value, str) and not parameters.get(names[1]):
-                check_model(value, available_models() if spec.kind == "model" else available_starts())
+                check_model(value, spec.kind)
             elif spec.kind == "raster_destination":
                 check_raster_name(values.destination(names[0]))
-            elif spec.kind in ("rasters", "polygons", "features"):
-                _check_layers(parameters, names, spec, context)
+            elif spec.kind == "roads":
+                check_either(*(parameters.get(name) for name in names), spec)
+            for place, name in enumerate(names if spec.kind in _LAYERS else ()):
+                raster = spec.kind.startswith("raster") or (spec.kind == "roads" and place == 1)
+                check_layers(parameters.get(name), spec, context, raster)
         required = [field.name for field in dataclasses.fields(self.job) if is_required(field)]
         self.job(**{**dict.fromkeys(required, "-"), **values.judged(self.job)})
 
@@ -158,7 +162,7 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         layers = self.inputs(folder, parameters, context, feedback, progress)
         job = self.job(**{**self._values, **layers})
         result = self.run_job(job, feedback, progress)
-        found = self._found(job, result)
+        found = self.found(job, result, parameters, context, feedback)
         self.tell(result.get("figures") or {}, feedback)
         return found
 
@@ -187,63 +191,13 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         found = {name: figure(figures, path) for name, (path, _label) in self.numbers().items()}
         return {name: value for name, value in found.items() if isinstance(value, (int, float))}
 
-    def _found(self, job, result: dict) -> dict[str, object]:
+    def found(self, job, result: dict, parameters, context, feedback) -> dict[str, object]:
         """Return the outputs by their names: where files were asked for, where others are, and numbers."""
         outputs = result.get("outputs") or {}
         found = self.figures(result)
         for field, spec in job.specs().items():
-            path = getattr(job, field) or outputs.get(field)
-            if spec.kind.endswith("destination") and path:
-                found[parameter_names(self.job, field)[0]] = path
+            names, path = parameter_names(self.job, field), getattr(job, field) or outputs.get(field)
+            if spec.kind.endswith("destination") and names and path:
+                found[names[0]] = path
         found.update({name: outputs[page] for name, (page, _label) in self.pages().items() if outputs.get(page)})
         return found
-
-
-def _check_layers(parameters, names: tuple[str, ...], spec: Spec, context) -> None:
-    for name in names:
-        value = parameters.get(name)
-        for text in value if isinstance(value, (list, tuple)) else (value,):
-            if not isinstance(text, str) or not text:
-                continue
-            if is_missing_file(text) and spec.kind == "rasters":
-                raise EroadError("raster_missing", path=text)
-            if QgsProcessingUtils.mapLayerFromString(text, context) is None:
-                raise unreadable(text) if spec.kind == "rasters" else unopened(text, spec)
-
-
-def check_model(name: str, available: list[str]) -> None:
-    """Raise ``model_unknown`` for a name that is not among those available."""
-    if name not in available:
-        raise EroadError("model_unknown", name=name, available=", ".join(available))
-
-
-def is_missing_file(text: str) -> bool:
-    """Tell whether a layer's source is plainly a file that is not there (asked before GDAL is, which complains)."""
-    return os.path.isabs(text) and not text.startswith("/vsi") and "|" not in text and not os.path.exists(text)
-
-
-def unreadable(value: object) -> EroadError:
-    """Return why a raster parameter could not be opened."""
-    if isinstance(value, str) and os.path.exists(value):
-        return EroadError("raster_invalid", path=value)
-    if isinstance(value, str) and (os.path.isabs(value) or os.path.splitext(value)[1]) and "=" not in value:
-        return EroadError("raster_missing", path=value)
-    return EroadError("layer_missing", name=str(value or ""))
-
-
-def unopened(value: object, spec: Spec) -> EroadError:
-    """Return why a feature source could not be opened."""
-    return EroadError("features_missing", path=str(value or ""), label=spec.label.lower())
-
-
-def check_raster_name(destination: str) -> None:
-    """Raise ``output_format`` for a raster file that is not to be a GeoTIFF."""
-    extension = os.path.splitext(destination)[1].lower()
-    if extension not in ("", ".tif", ".tiff"):
-        raise EroadError("output_format", path=destination)
-
-
-def is_temporary(path: str) -> bool:
-    """Tell whether a path lies in Processing's temporary folder."""
-    temporary = os.path.realpath(QgsProcessingUtils.tempFolder())
-    return os.path.realpath(path).startswith(os.path.join(temporary, ""))

@@ -1,38 +1,33 @@
-"""``eroad:extractroads``: from rasters to road probability, road mask and road polygons."""
+"""``eroad:extractroads``: from rasters to road probability, road mask, road polygons and the road network."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from qgis.core import (
-    QgsGeometry,
-    QgsProject,
-    QgsRasterLayer,
-    QgsRectangle,
-)
+from qgis.core import QgsGeometry, QgsRasterLayer, QgsRectangle
 
 from ...eroad_core.jobs import EroadError, ExtractJob
-from .. import messages
-from ..engine import layers, rendering, results
-from ..engine.process import engine_error
+from ...eroad_core.jobs.vectorize import LAYERS
+from ..engine import layers, rendering
 from ..environment.models import finest_resolution
-from .base import JobAlgorithm, check_raster_name, is_temporary, unopened, unreadable
+from .checks import check_raster_name, is_temporary, unopened, unreadable
 from .parameters import parse_extent
 from .progress import Progress
 from .rasters import engine_paths, without_bands_of_pictures
+from .sinks import SinkAlgorithm
 
-#: Style and place in the group of each output, by the job's field.
-_STYLES = {"polygons": "road_polygons", "roads": "roads", "probability": "probability"}
 _RASTERS = ("probability", "roads")
 
 
-class ExtractRoads(JobAlgorithm):
+class ExtractRoads(SinkAlgorithm):
     """Extract roads from a raster layer."""
 
     job = ExtractJob
-    created = frozenset({"polygons", "probability"})
+    created = frozenset({"polygons", "centerlines", "probability"})
     page = "extract_roads"
+    sink_layers = LAYERS
+    shown = ("nodes", "centerlines", "polygons", "roads", "probability")
 
     def name(self) -> str:
         return "extractroads"
@@ -54,63 +49,45 @@ class ExtractRoads(JobAlgorithm):
 
     def shortDescription(self) -> str:  # noqa: N802
         return self.tr(
-            "Finds the roads in an aerial or satellite image and writes a probability raster, a road mask "
-            "and smooth road polygons."
+            "Finds the roads in an aerial or satellite image and writes a probability raster, a road mask, "
+            "smooth road polygons and a routable road network."
         )
 
     def numbers(self) -> dict[str, tuple[str, str]]:
         return {
             "ROAD_AREA_M2": ("road_area_m2", self.tr("Area of the roads in square metres")),
+            "ROAD_LENGTH_KM": ("length_km", self.tr("Length of the centrelines in kilometres")),
+            "COMPONENTS": ("components", self.tr("Number of networks that hang together")),
             "TILES": ("tiles", self.tr("Number of tiles")),
             "SECONDS": ("seconds", self.tr("Seconds the engine worked")),
         }
 
     def prepare_run(self, parameters, context, feedback) -> None:
-        chosen = {field: self.destination(parameters, field.upper(), context) for field in _STYLES}
-        if not any(chosen.values()):
+        if not any(self.destination(parameters, field.upper(), context) for field in self.shown):
             raise EroadError("no_output")
         self._extent = self._read_extent(parameters, context)
-        self._sources = [layers.resolve(layer) for layer in self._layers(parameters, context)]
-        sink = local_file(chosen["polygons"])
-        if sink and not is_temporary(sink):
-            results.check_destination(sink)
-        self._sink_file = sink
-        self._replaced: list[str] = []
+        self._sources = [layers.resolve(layer) for layer in self._rasters(parameters, context)]
+        self.subject, self.crs = self._sources[0].name, self._sources[0].crs
+        super().prepare_run(parameters, context, feedback)
 
-    def run_in(self, folder: Path, parameters, context, feedback) -> dict:
+    def inputs(self, folder: Path, parameters, context, feedback, progress: Progress) -> dict[str, object]:
         mask = self._write_mask(folder, parameters, context, feedback)
-        progress = Progress(feedback)
-        self._values["bands"] = without_bands_of_pictures(self._values["bands"], self._sources, feedback)
+        bands = without_bands_of_pictures(self._values["bands"], self._sources, feedback)
         paths = engine_paths(self._sources, folder, lambda s: self._plan(s, mask, context), feedback, progress)
         outputs = self._raster_outputs(parameters, context)
-        wants_polygons = bool(self.destination(parameters, "POLYGONS", context))
         extent, extent_crs = self._extent or (None, None)
-        job = ExtractJob(
-            rasters=tuple(paths),
-            extent=extent,
-            extent_crs=extent_crs,
-            mask=mask.path if mask else None,
-            polygons=str(folder / "road_polygons.gpkg") if wants_polygons else None,
-            recipe=self._recipe(outputs),
+        return {
+            "rasters": tuple(paths),
+            "bands": bands,
+            "extent": extent,
+            "extent_crs": extent_crs,
+            "mask": mask.path if mask else None,
+            "recipe": self._recipe(outputs),
             **outputs,
-            **self._values,
-        )
-        result = self.run_job(job, feedback, progress)
-        found = {field.upper(): path for field, path in outputs.items()}
-        if wants_polygons:
-            found["POLYGONS"] = self._fill_sink(job.polygons, parameters, context, feedback)
-        self._replaced += list(outputs.values())
-        self._style(found, context, feedback)
-        self.tell(result.get("figures") or {}, feedback)
-        return found | self.figures(result)
+            **self.engine_layers(folder),
+        }
 
-    def postProcessAlgorithm(self, context, feedback) -> dict:  # noqa: N802
-        if self._failure is None:
-            # The open project, not the context's: a replaced file concerns whatever shows it.
-            results.reload_layers(QgsProject.instance(), self._replaced)
-        return {}
-
-    def _layers(self, parameters, context) -> list[QgsRasterLayer]:
+    def _rasters(self, parameters, context) -> list[QgsRasterLayer]:
         first = self.parameterAsRasterLayer(parameters, "INPUT", context)
         if first is None:
             raise unreadable(parameters.get("INPUT"))
@@ -177,48 +154,7 @@ class ExtractRoads(JobAlgorithm):
 
     def _recipe(self, outputs: dict[str, str]) -> str | None:
         """Return where the recipe goes: beside the first output the user chose a place for."""
-        for path in (*outputs.values(), self._sink_file):
+        for path in (*outputs.values(), *self._files.values()):
             if path and not is_temporary(path):
                 return str(Path(path).with_suffix(".recipe.json"))
         return None
-
-    def _fill_sink(self, path: str, parameters, context, feedback) -> str:
-        if feedback.isCanceled():
-            raise engine_error("cancelled", {})
-        if self._sink_file.lower().endswith(".gpkg"):
-            results.clear_geopackage(self._sink_file)
-        short = self._sink_file.lower().endswith(".shp")
-        # Of the layer, not of the engine's file: a GeoPackage cannot say that there is no coordinate system.
-        crs = self._sources[0].crs
-        destination = results.copy_polygons(
-            path,
-            lambda fields, kind: self.parameterAsSink(parameters, "POLYGONS", context, fields, kind, crs),
-            short,
-            feedback,
-        )
-        if self._sink_file:
-            self._replaced.append(self._sink_file)
-        return destination
-
-    def _style(self, found: dict[str, str], context, feedback) -> None:
-        """Have loaded outputs styled, and store styles with the data the user chose a place for."""
-        group = self.tr("Roads of {name}").format(name=self._sources[0].name)
-        for order, (field, style) in enumerate(_STYLES.items()):
-            destination = found.get(field.upper())
-            if not destination:
-                continue
-            results.style_on_loading(context, destination, style, group, -order)
-            path = self._sink_file if field == "polygons" else destination
-            if path and not is_temporary(path) and not results.keep_style(path, style):
-                feedback.pushWarning(messages.sentence("style_failed", {"path": path}))
-
-
-def local_file(destination: str) -> str:
-    """Return the file a vector destination names, "" for a memory layer, a database or a layer in one."""
-    if not destination or destination == "TEMPORARY_OUTPUT" or destination.startswith("memory:"):
-        return ""
-    # “provider:uri”; a single letter before the colon is a Windows drive.
-    provider, colon, rest = destination.partition(":")
-    if colon and len(provider) > 1 and not os.path.isabs(destination) and os.sep not in provider:
-        return ""
-    return os.path.abspath(destination)

@@ -71,7 +71,10 @@ class Asked:
 
 
 def _filter(extension: str) -> str:
-    kinds = {"safetensors": tr("E-Road models"), "html": tr("Web pages"), "csv": tr("Tables"), "json": "JSON"}
+    kinds = {
+        "safetensors": tr("E-Road models"), "html": tr("Web pages"), "csv": tr("Tables"), "json": "JSON",
+        "graphml": "GraphML",
+    }  # fmt: skip
     return f"{kinds.get(extension, extension)} (*.{extension})"
 
 
@@ -84,6 +87,22 @@ def _rasters(asked: Asked):
     others = QgsProcessingParameterMultipleLayers(more, tr("Neighbouring rasters"), _Type.TypeRaster, optional=True)
     others.setHelp(tr("Further images read with the first as one mosaic, with one set of outputs."))
     yield others
+
+
+def _raster(asked: Asked):
+    yield QgsProcessingParameterRasterLayer(asked.name, asked.label, optional=asked.optional)
+
+
+def _roads(asked: Asked):
+    first, second = asked.names
+    kinds = [_Type.TypeVectorLine, _Type.TypeVectorPolygon]
+    layer = QgsProcessingParameterFeatureSource(first, asked.label, kinds, optional=True)
+    layer.setHelp(tr("Lines, centrelines with widths best, or polygons. Give either these or a raster."))
+    yield layer
+    label = tr("{roads} as a raster").format(roads=asked.label)
+    raster = QgsProcessingParameterRasterLayer(second, label, optional=True)
+    raster.setHelp(tr("A road mask or a raster of probabilities, in place of lines or polygons."))
+    yield raster
 
 
 def _model(asked: Asked):
@@ -226,14 +245,17 @@ def _raster_destination(asked: Asked):
 
 
 def _vector_destination(asked: Asked):
-    yield QgsProcessingParameterFeatureSink(
-        asked.name, asked.label, _Type.TypeVectorPolygon, optional=True, createByDefault=asked.created
+    kind = {"line": _Type.TypeVectorLine, "point": _Type.TypeVectorPoint}.get(
+        asked.spec.geometry, _Type.TypeVectorPolygon
     )
+    yield QgsProcessingParameterFeatureSink(asked.name, asked.label, kind, optional=True, createByDefault=asked.created)
 
 
 #: The maker of each kind.
 MAKERS = {
     "rasters": _rasters,
+    "raster": _raster,
+    "roads": _roads,
     "model": _model,
     "init": _init,
     "number": _number,

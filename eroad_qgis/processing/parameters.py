@@ -10,15 +10,23 @@ from qgis.core import QgsProcessingParameterDefinition
 
 from .makers import MAKERS, Asked, tr
 
+_ROADS = {
+    "predicted": ("PREDICTED", "PREDICTED_RASTER"), "reference": ("REFERENCE", "REFERENCE_RASTER"),
+    "where": (), "out": (),
+}  # fmt: skip
 #: Fields whose parameters are not simply their name in upper case, by job. Processing has a main raster that
 #: others follow (bands, extent), a list of installed models beside a file, extents that carry their CRS, layers
-#: that carry their filter; a recipe goes beside the first output; and outputs and folders are called as elsewhere.
+#: that carry their filter; a recipe goes beside the first output; outputs and folders are called as elsewhere; layers
+#: are sinks, never a folder of files; and roads are a layer of features or a raster.
 EXCEPTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "extract": {"rasters": ("INPUT", "MORE_INPUTS"), "model": ("MODEL", "MODEL_FILE"), "extent_crs": (), "recipe": ()},
     "prepare": {"layer": (), "where": (), "out": ("FOLDER",)},
     "train": {"datasets": ("FOLDER", "MORE_FOLDERS"), "out": ("OUTPUT",), "init": ("INIT", "INIT_FILE")},
     "evaluate": {"model": ("MODEL", "MODEL_FILE"), "dataset": ("FOLDER",)},
     "compare": {"out": ("FOLDER",)},
+    "vectorize": {"out": ()},
+    "evaluate-roads": _ROADS,
+    "compare-roads": _ROADS,
 }
 
 _NUMBER = r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*"

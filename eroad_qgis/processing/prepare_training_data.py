@@ -9,7 +9,8 @@ from ...eroad_core.jobs.extract import DEFAULT_MODEL
 from ..engine import layers, rendering
 from ..engine.features import write_features
 from ..environment.models import finest_resolution
-from .base import JobAlgorithm, unopened, unreadable
+from .base import JobAlgorithm
+from .checks import unopened, unreadable
 from .progress import Progress
 from .rasters import engine_paths, without_bands_of_pictures
 

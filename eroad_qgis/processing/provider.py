@@ -7,13 +7,19 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..about import icon, metadata
 from .compare_models import CompareModels
+from .compare_roads import CompareRoads
 from .evaluate_model import EvaluateModel
+from .evaluate_roads import EvaluateRoads
 from .extract_roads import ExtractRoads
 from .prepare_training_data import PrepareTrainingData
 from .train_model import TrainModel
+from .vectorize_roads import VectorizeRoads
 
 #: In the order of a day's work.
-ALGORITHMS = (ExtractRoads, PrepareTrainingData, TrainModel, EvaluateModel, CompareModels)
+ALGORITHMS = (
+    ExtractRoads, VectorizeRoads, EvaluateRoads, CompareRoads, PrepareTrainingData, TrainModel, EvaluateModel,
+    CompareModels,
+)  # fmt: skip
 
 
 class ERoadProvider(QgsProcessingProvider):

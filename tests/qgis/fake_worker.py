@@ -18,6 +18,9 @@ import time
 
 from osgeo import gdal, ogr, osr
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # the engine's environment leaves it out
+from fake_layers import LAYERS, write_layers  # noqa: E402
+
 gdal.UseExceptions()
 
 
@@ -98,9 +101,10 @@ def job(message: dict, cancelled: threading.Event) -> None:
     if message["job"] == "extract" and parameters.get("rasters"):
         extract(parameters)
     figures = {"road_area_m2": 300.0, "tiles": 4, "seconds": 0.5, "polygons": 2, "tiles_per_second": 8.0}
-    outputs = {field: parameters.get(field) for field in ("probability", "roads", "polygons", "recipe")}
-    if message["job"] in TRAINING:
-        outputs, figures = TRAINING[message["job"]](parameters)
+    figures |= NETWORK if parameters.get("centerlines") else {}
+    outputs = {field: parameters.get(field) for field in ("probability", "roads", *LAYERS, "recipe")}
+    if message["job"] in JOBS:
+        outputs, figures = JOBS[message["job"]](parameters)
         note(message["job"], parameters)
     environment = {key: os.environ.get(key) for key in ("PYTHONPATH", "PYTHONHOME", "PYTHONUTF8")}
     say(type="result", id=name, outputs=outputs, figures=figures, pid=os.getpid(), environment=environment)
@@ -120,8 +124,7 @@ def extract(parameters: dict) -> None:
             out.GetRasterBand(1).SetNoDataValue(255)
             out.GetRasterBand(1).WriteArray(values)
             out = None
-    if parameters.get("polygons"):
-        polygons(parameters["polygons"], transform or (0, 1, 0, 0, 0, -1), crs)
+    write_layers(parameters, transform, crs)
     if parameters.get("recipe"):
         with open(parameters["recipe"], "w", encoding="utf-8") as file:
             json.dump(parameters, file)
@@ -131,12 +134,14 @@ def note(name: str, parameters: dict) -> None:
     """Keep the job, and what its layers held while they were there, for the test that asks for it."""
     if "FAKE_NOTES" not in os.environ:
         return
-    features = {}
-    for field in ("roads", "area", "ignore"):
-        if parameters.get(field):
-            layer = ogr.Open(parameters[field])
+    features, rasters = {}, [gdal.Open(path).RasterCount for path in parameters.get("rasters", ())]
+    for field in ("roads", "area", "ignore", "predicted", "reference", "probability"):
+        path = parameters.get(field)
+        if path and path.endswith((".tif", ".vrt")):
+            rasters.append(gdal.Open(path).RasterCount)
+        elif path:
+            layer = ogr.Open(path)
             features[field] = [json.loads(f.ExportToJson()) for f in layer.GetLayer(0)]
-    rasters = [gdal.Open(path).RasterCount for path in parameters.get("rasters", ())]
     with open(os.path.join(os.environ["FAKE_NOTES"], f"{name}.json"), "w", encoding="utf-8") as file:
         json.dump({"parameters": parameters, "features": features, "rasters": rasters}, file)
 
@@ -173,7 +178,44 @@ def compare(parameters: dict) -> tuple[dict, dict]:
     return {"report": write(os.path.join(parameters["out"], "report.html"))}, {"systems": 2, "runs": 4}
 
 
-TRAINING = {"prepare": prepare, "train": train, "evaluate": evaluate, "compare": compare}
+def vectorize(parameters: dict) -> tuple[dict, dict]:
+    """Write the layers and the graph that were asked for."""
+    raster = gdal.Open(parameters["probability"])
+    outputs = write_layers(parameters, raster.GetGeoTransform(can_return_null=True), raster.GetProjection())
+    if parameters["graphml"]:
+        outputs["graphml"] = write(parameters["graphml"])
+    return outputs, {**NETWORK, "seconds": 0.5, "polygons": 2, "polygon_area_m2": 300.0}
+
+
+def evaluate_roads(parameters: dict) -> tuple[dict, dict]:
+    """Write the layers and the page that were asked for; one score is not defined."""
+    outputs = against_reference(parameters)
+    if parameters["report"]:
+        outputs["report"] = write(parameters["report"])
+    scores = dict.fromkeys(("apls", "topo_f1", "completeness", "correctness", "quality", "relaxed_f1"), 0.75)
+    return outputs, {**scores, "iou": None, "preset": parameters["preset"], "buffer": 5.0, "missed_km": 1.5}
+
+
+def compare_roads(parameters: dict) -> tuple[dict, dict]:
+    """Write the layers that were asked for."""
+    lengths = {"new_km": 1.5, "missing_km": 2.5, "matched_km": 3.5, "matched_share": 0.6}
+    return against_reference(parameters), {**lengths, "reference_km": 6.0}
+
+
+def against_reference(parameters: dict) -> dict[str, str]:
+    """Write the layers of a comparison where the tests' images lie, in their coordinate system."""
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(32632)
+    return write_layers(parameters, (500000.0, 0.5, 0.0, 5400000.0, 0.0, -0.5), system.ExportToWkt())
+
+
+#: Figures of a network.
+NETWORK = {"length_km": 0.3, "inferred_km": 0.1, "edges": 2, "nodes": 3, "components": 1}
+#: Jobs but for extract, and the others that only have to end.
+JOBS = {
+    "prepare": prepare, "train": train, "evaluate": evaluate, "compare": compare, "vectorize": vectorize,
+    "evaluate-roads": evaluate_roads, "compare-roads": compare_roads,
+}  # fmt: skip
 
 
 def write(path: str) -> str:
@@ -181,22 +223,6 @@ def write(path: str) -> str:
     with open(path, "w", encoding="utf-8") as file:
         file.write("<p>fake</p>")
     return path
-
-
-def polygons(path: str, transform: tuple, crs: str) -> None:
-    """Write two rectangles in the raster's corner."""
-    source = ogr.GetDriverByName("GPKG").CreateDataSource(path)
-    layer = source.CreateLayer("road_polygons", osr.SpatialReference(crs) if crs else None, ogr.wkbPolygon)
-    for name in ("area_m2", "mean_probability"):
-        layer.CreateField(ogr.FieldDefn(name, ogr.OFTReal))
-    for number in range(2):
-        left, top = gdal.ApplyGeoTransform(list(transform), 10 + 20 * number, 10)
-        right, bottom = gdal.ApplyGeoTransform(list(transform), 20 + 20 * number, 30)
-        feature = ogr.Feature(layer.GetLayerDefn())
-        ring = f"{left} {top},{right} {top},{right} {bottom},{left} {bottom},{left} {top}"
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({ring}))"))
-        feature["area_m2"], feature["mean_probability"] = 100.0 * (number + 1), 0.8
-        layer.CreateFeature(feature)
 
 
 if __name__ == "__main__":

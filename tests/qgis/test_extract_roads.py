@@ -28,7 +28,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from eroad.eroad_core.jobs import ExtractJob
 from eroad.eroad_qgis.processing import parameters
-from eroad.eroad_qgis.processing.extract_roads import ExtractRoads, local_file
+from eroad.eroad_qgis.processing.checks import local_file
+from eroad.eroad_qgis.processing.extract_roads import ExtractRoads
 
 ALGORITHM = "eroad:extractroads"
 
@@ -75,7 +76,10 @@ def test_parameters_are_the_fields_of_the_job():
     assert sorted(names) == sorted(expected)
     assert all(d.help() for d in algorithm.parameterDefinitions())
     outputs = {d.name() for d in algorithm.outputDefinitions()}
-    assert outputs == {"PROBABILITY", "ROADS", "POLYGONS", "ROAD_AREA_M2", "TILES", "SECONDS"}
+    assert outputs == {
+        "PROBABILITY", "ROADS", "POLYGONS", "CENTERLINES", "NODES", "ROAD_AREA_M2", "ROAD_LENGTH_KM", "COMPONENTS",
+        "TILES", "SECONDS",
+    }  # fmt: skip
 
 
 def test_defaults_are_the_jobs(processing):
@@ -83,8 +87,9 @@ def test_defaults_are_the_jobs(processing):
     job = ExtractJob(rasters=("x",))
     for field in ("threshold", "gsd", "stretch", "device", "pointrend", "min_area", "model"):
         assert algorithm.parameterDefinition(field.upper()).defaultValue() == getattr(job, field)
-    created = {n: algorithm.parameterDefinition(n).createByDefault() for n in ("PROBABILITY", "ROADS", "POLYGONS")}
-    assert created == {"PROBABILITY": True, "ROADS": False, "POLYGONS": True}
+    outputs = ("PROBABILITY", "ROADS", "POLYGONS", "CENTERLINES", "NODES")
+    created = [n for n in outputs if algorithm.parameterDefinition(n).createByDefault()]
+    assert created == ["PROBABILITY", "POLYGONS", "CENTERLINES"]
     help_text = algorithm.shortHelpString()
     assert "Ground resolution" in help_text
     assert algorithm.canExecute()[0] in (True, False)
@@ -94,7 +99,10 @@ def test_provider_is_registered(processing):
     provider = QgsApplication.processingRegistry().providerById("eroad")
     assert provider.name() == "E-Road"
     names = {a.name() for a in provider.algorithms()}
-    assert names == {"extractroads", "preparetrainingdata", "trainmodel", "evaluatemodel", "comparemodels"}
+    assert names == {
+        "extractroads", "vectorizeroads", "preparetrainingdata", "trainmodel", "evaluatemodel", "comparemodels",
+        "evaluateroads", "compareroads",
+    }  # fmt: skip
     from qgis.core import QgsProcessingAlgorithm
 
     for algorithm in provider.algorithms():
@@ -317,11 +325,11 @@ def test_outputs_loaded_are_styled_and_grouped(processing, fake_python, image, t
 
 
 def test_styles_stay_with_chosen_files_only(run, image, tmp_path, monkeypatch):
-    from eroad.eroad_qgis.engine import results
+    from eroad.eroad_qgis.engine import styles
 
     style = tmp_path / "styles"
     style.mkdir()
-    monkeypatch.setattr(results, "style_path", lambda name: style / f"{name}.qml")
+    monkeypatch.setattr(styles, "style_path", lambda name: style / f"{name}.qml")
     for name in ("road_polygons", "roads", "probability"):
         (style / f"{name}.qml").write_text("<!DOCTYPE qgis><qgis version='3.34'></qgis>")
     run({"INPUT": image(), "PROBABILITY": str(tmp_path / "p.tif"), "POLYGONS": str(tmp_path / "v.gpkg")})

@@ -101,3 +101,37 @@ def test_help_and_runs_of_training(qgis_process, image, tmp_path):
     bad = qgis_process("run", "eroad:trainmodel", "--", f"FOLDER={tmp_path / 'set'}", "EPOCHS=0")
     assert bad.returncode != 0
     assert "“0” is not a valid value for epochs" in bad.stdout + bad.stderr
+
+
+def test_network_vectorised_scored_and_compared(qgis_process, image, tmp_path):
+    told = qgis_process("help", "eroad:evaluateroads").stdout
+    for words in ("Evaluate roads", "PREDICTED_RASTER", "OSM_DRIVABLE", "cosmiq", "REPORT", "TOPO_F1"):
+        assert words in told
+    lines = tmp_path / "lines.gpkg"
+    done = qgis_process(
+        "run", "eroad:vectorizeroads", "--", f"PROBABILITY={image(bands=1)}", f"CENTERLINES={lines}", "GAP=12",
+        f"NODES=ogr:dbname='{tmp_path / 'all.gpkg'}' table=\"nodes\" (geom)", f"POLYGONS={tmp_path / 'all.gpkg'}",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "ROAD_LENGTH_KM:\t0.3" in done.stdout and "COMPONENTS:\t1" in done.stdout
+    found = ogr.Open(str(tmp_path / "all.gpkg"))
+    assert {found.GetLayer(i).GetName() for i in range(found.GetLayerCount())} >= {"all", "nodes"}
+    known = roads_file(tmp_path / "known.gpkg")
+    done = qgis_process(
+        "run", "eroad:evaluateroads", "--", f"PREDICTED={lines}|layername=lines", f"REFERENCE={known}",
+        "PRESET=sat2graph", "OSM_DRIVABLE=true", f"MISSED={tmp_path / 'missed.gpkg'}",
+        f"REPORT={tmp_path / 'report.html'}",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "APLS:\t0.75" in done.stdout and (tmp_path / "report.html").is_file()
+    asked = json.loads((tmp_path / "evaluate-roads.json").read_text(encoding="utf-8"))
+    assert (asked["parameters"]["preset"], asked["parameters"]["osm_drivable"]) == ("sat2graph", True)
+    done = qgis_process(
+        "run", "eroad:compareroads", "--", f"PREDICTED_RASTER={image('p.tif', bands=1)}", f"REFERENCE={known}",
+        f"NEW={tmp_path / 'new.gpkg'}",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "NEW_KM:\t1.5" in done.stdout and ogr.Open(str(tmp_path / "new.gpkg")).GetLayer(0).GetFeatureCount() == 2
+    bad = qgis_process("run", "eroad:compareroads", "--", f"REFERENCE={known}", f"NEW={tmp_path / 'n.gpkg'}")
+    assert bad.returncode != 0
+    assert "No predicted roads are given" in bad.stdout + bad.stderr

@@ -34,7 +34,11 @@ PREPARE, TRAIN, EVALUATE, COMPARE = (
 )
 OF_TRAINING = [a for a in ALGORITHMS if a.job.name in ("prepare", "train", "evaluate", "compare")]
 #: Options of the command line that Processing has in another way, by job.
-ONLY_OPTIONS = {"extract": {"out", "only"}, "prepare": {"layer", "where"}}
+_LAYERS_ONLY = {"where", "out"}
+ONLY_OPTIONS = {
+    "extract": {"out", "only"}, "prepare": {"layer", "where"}, "vectorize": {"out"}, "evaluate-roads": _LAYERS_ONLY,
+    "compare-roads": _LAYERS_ONLY,
+}  # fmt: skip
 
 
 @pytest.fixture
