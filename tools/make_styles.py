@@ -54,7 +54,7 @@ RAMP = (
 
 #: Probability of a centreline: from, to, colour, label.
 CLASSES = (
-    (0.9, 2, "106,0,168", "0.9 and more"),
+    (0.9, 2, "106,0,168", "probability 0.9 and more"),
     (0.75, 0.9, "190,40,150", "0.75 to 0.9"),
     (0.5, 0.75, "240,110,90", "0.5 to 0.75"),
     (-1, 0.5, "253,200,40", "below 0.5"),

@@ -55,7 +55,8 @@ class EvaluateRoadsJob(Job):
     )  # fmt: skip
     join: float = parameter(
         "number", "Join ends", "Lines' ends this near to another line's end, and blind ends this near to another line, "
-        "meet: junctions are not always drawn to the point. 0 leaves them.", default=2.0, minimum=0.0, unit="m", advanced=True,
+        "meet: junctions are not always drawn to the point. 0 leaves them.",
+        default=2.0, minimum=0.0, unit="m", advanced=True,
     )  # fmt: skip
     seed: int = parameter(
         "integer", "Seed", "Of the samples that are drawn from large networks.", default=0, minimum=0, advanced=True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from xml.sax.saxutils import escape
+from html import escape
 
 import numpy as np
 import shapely
@@ -39,7 +39,7 @@ def write_graphml(path: str | os.PathLike, crs_wkt: str, placed: Placed, check: 
             for name, values in columns.items():
                 file.write(f'<key id="{kind}_{name}" for="{kind}" attr.name="{name}" attr.type="{_type(values)}"/>\n')
         file.write('<key id="crs" for="graph" attr.name="crs" attr.type="string"/>\n<graph edgedefault="undirected">\n')
-        file.write(f'<data key="crs">{escape(crs_wkt)}</data>\n')
+        file.write(f'<data key="crs">{escape(crs_wkt, quote=False)}</data>\n')
         for number, row in zip(placed.node_values["node_id"].tolist(), _rows(nodes), strict=True):
             file.write(f'<node id="{number}">{_data("node", nodes, row)}</node>\n')
         ends = (placed.line_values[name].tolist() for name in skipped)

@@ -77,8 +77,8 @@ def _middles(
     axis = border % 2
     k = np.arange(count)
     sine = np.clip(np.abs(heading[k, axis]), _FLAT, 1.0)
-    # A little more than the road should measure along the border, to both sides.
-    reach = np.ceil((0.75 * ends.width / sine / metre[k, 1 - axis] + 2) / _STEP).astype(np.int64)
+    # As far to both sides as the road should measure along the border, and a little more.
+    reach = np.ceil((1.25 * ends.width / sine / metre[k, 1 - axis] + 2) / _STEP).astype(np.int64)
     number = 2 * reach + 1
     own = np.repeat(k, number)
     along = ends.place[own, 1 - axis[own]] + ranges(-reach, number) * _STEP
@@ -97,13 +97,18 @@ def _middles(
 
 
 def _run_middle(seen: np.ndarray, inside: np.ndarray) -> float | None:
-    """Return the middle of the run of true values around an array's middle; None if not both its ends are there."""
+    """Return the middle of the run of true values around an array's middle; None if not both its ends are there.
+
+    None as well where it measures more than three quarters of the array, which is too much for a road.
+    """
     middle = len(seen) // 2
     if not seen[middle]:
         return None
     gaps = np.flatnonzero(~seen)
     before, behind = gaps[gaps < middle], gaps[gaps > middle]
     if not len(before) or not len(behind) or not (inside[before[-1]] and inside[behind[0]]):
+        return None
+    if behind[0] - before[-1] > 0.75 * len(seen):
         return None
     return (before[-1] + behind[0]) / 2
 

@@ -116,8 +116,8 @@ def _skeleton(continued: Continued, road: Bits, progress: Progress) -> tuple[np.
             check(i / len(windows))
             inside = window.intersection(road.frame)
             if not inside.empty and state.any(inside):
-                places = np.argwhere(state.read(inside) & continued.image(inside)) + (inside.row, inside.col)
-                found.append(places.astype(np.int32))
+                at = np.flatnonzero(state.read(inside) & continued.image(inside))
+                found.append(np.stack(np.divmod(at, inside.width), axis=1) + (inside.row, inside.col))
     rows, cols = np.concatenate(found).T
     return cols, rows
 

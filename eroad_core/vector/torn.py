@@ -15,8 +15,8 @@ from .settings import NetworkSettings
 _STRAIGHT = 30.0
 # ... and be displaced by this share of their width, as far as one can see from both arms.
 _ASIDE = 0.75
-# The piece between the forks of a crossing under 25° is this many road widths long.
-_LONGEST = 3.0
+# The piece between the forks of a crossing under 20° is four road widths long.
+_LONGEST = 4.5
 
 
 def torn_crossings(

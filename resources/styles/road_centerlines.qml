@@ -2,7 +2,7 @@
 <qgis simplifyDrawingTol="1" simplifyLocal="1" autoRefreshMode="Disabled" simplifyDrawingHints="1" simplifyAlgorithm="0" autoRefreshTime="0" simplifyMaxScale="1" symbologyReferenceScale="-1" minScale="100000000" version="3.34.0-Prizren" styleCategories="Symbology|MapTips|AttributeTable|Rendering" hasScaleBasedVisibilityFlag="0" maxScale="0">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="1">
     <rules key="">
-      <rule filter="&quot;mean_probability&quot; >= 0.9 AND &quot;mean_probability&quot; &lt; 2 AND NOT coalesce(&quot;inferred&quot;, false)" symbol="0" label="0.9 and more" key="0.9 and more"/>
+      <rule filter="&quot;mean_probability&quot; >= 0.9 AND &quot;mean_probability&quot; &lt; 2 AND NOT coalesce(&quot;inferred&quot;, false)" symbol="0" label="probability 0.9 and more" key="probability 0.9 and more"/>
       <rule filter="&quot;mean_probability&quot; >= 0.75 AND &quot;mean_probability&quot; &lt; 0.9 AND NOT coalesce(&quot;inferred&quot;, false)" symbol="1" label="0.75 to 0.9" key="0.75 to 0.9"/>
       <rule filter="&quot;mean_probability&quot; >= 0.5 AND &quot;mean_probability&quot; &lt; 0.75 AND NOT coalesce(&quot;inferred&quot;, false)" symbol="2" label="0.5 to 0.75" key="0.5 to 0.75"/>
       <rule filter="&quot;mean_probability&quot; >= -1 AND &quot;mean_probability&quot; &lt; 0.5 AND NOT coalesce(&quot;inferred&quot;, false)" symbol="3" label="below 0.5" key="below 0.5"/>

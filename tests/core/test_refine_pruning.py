@@ -13,7 +13,7 @@ from eroad.eroad_core.vector.scale import Scale
 from eroad.eroad_core.vector.settings import NetworkSettings
 from eroad.eroad_core.vector.tips import clean_tips
 
-from .refine_graphs import dense, lines_of, metres, mixed, nodes_of, roads, same
+from .refine_graphs import dense, lines_of, metres, mixed, roads, same
 
 SETTINGS = NetworkSettings()
 MAIN = [[(10.5, 50.5), (60.5, 50.5)], [(60.5, 50.5), (110.5, 50.5)]]

@@ -37,6 +37,7 @@ def test_all_outputs(run, image, tmp_path):
             "PROBABILITY": str(out / "p.tif"),
             "ROADS": str(out / "r.tif"),
             "POLYGONS": str(out / "v.gpkg"),
+            "CENTERLINES": str(out / "l.gpkg"),
             "THRESHOLD": 0.5,
             "MIN_AREA": 0.5,
         },
@@ -52,6 +53,9 @@ def test_all_outputs(run, image, tmp_path):
     layer = QgsVectorLayer(result["POLYGONS"])
     area = sum(f["area_m2"] for f in layer.getFeatures())
     assert result["ROAD_AREA_M2"] == pytest.approx(area, rel=0.05) or layer.featureCount() == 0
+    lines = QgsVectorLayer(result["CENTERLINES"])
+    assert lines.isValid() and lines.crs().authid() == "EPSG:32632"
+    assert result["ROAD_LENGTH_KM"] == pytest.approx(sum(f["length_m"] for f in lines.getFeatures()) / 1000, abs=0.001)
     recipe = json.loads((out / "p.recipe.json").read_text(encoding="utf-8"))
     assert recipe
     assert feedback.progress() == 100
