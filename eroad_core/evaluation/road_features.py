@@ -231,7 +231,7 @@ def _layer(dataset: gdal.Dataset, path: str, name: str, conditions: list[str]) -
         if dataset.GetDriver().ShortName == "OSM":
             # Only asked so does the driver pass over the other layers, which it would else keep in memory.
             # The user's own condition on the user's own file, which GDAL reads: there is no database to harm.
-            query = f'SELECT * FROM "{name}"'
+            query = f'SELECT * FROM "{name}"'  # nosec B608
             result = dataset.ExecuteSQL(f"{query} WHERE {text}" if text else query)
             return result, result
         layer = dataset.GetLayerByName(name)

@@ -1,1 +1,1 @@
-"""From a probability raster to vectors: road polygons, later the road network."""
+"""From a probability raster to vectors: road polygons and the road network."""

@@ -95,7 +95,7 @@ def trace_roads(
         find_wide(road, wide, surface.scale, settings.max_width, _part(progress, "mask", 0.95, 1))
         widest = tuple(settings.max_width / pixel_size(surface.scale, road))
         cols, rows = _skeleton(Continued(road, wide, nodata, widest), road, progress)
-        graph = trace(cols, rows)
+        graph = trace(cols, rows, lambda: progress("trace", _STAGES["mask"] + _STAGES["thin"] + 0.3 * _STAGES["trace"]))
         levels = Levels.of(settings.threshold, settings.low)
         graph = measure(graph, surface, road, levels, settings.max_width, _part(progress, "trace", 0.3, 1), block)
     return Traced(graph, seen.valid, seen.road)

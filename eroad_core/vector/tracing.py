@@ -8,6 +8,7 @@ the skeleton's pixels are held in memory, about a hundredth of the raster's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,7 @@ from .lines import Lines, ranges
 _LATER = ((1, 0), (-1, 1), (0, 1), (1, 1))
 
 
-def trace(cols: np.ndarray, rows: np.ndarray) -> RoadGraph:
+def trace(cols: np.ndarray, rows: np.ndarray, check: Callable[[], None] = lambda: None) -> RoadGraph:
     """Return the graph of a skeleton.
 
     Widths and probabilities are 0. An edge's points are its node, the centres of its pixels and its other node; a
@@ -31,11 +32,14 @@ def trace(cols: np.ndarray, rows: np.ndarray) -> RoadGraph:
     Parameters
     ----------
     cols, rows : int (n,), the skeleton's pixels in any order, none twice, none negative.
+    check : called between the steps; may raise.
     """
     if not len(cols):
         return RoadGraph.empty()
     links, cols, rows = _links(np.asarray(cols, np.int64), np.asarray(rows, np.int64))
+    check()
     chains = _chains(links, len(cols))
+    check()
     places = np.column_stack([cols + 0.5, rows + 0.5])
     return _graph(chains, places)
 
