@@ -10,9 +10,9 @@ from .graph import RoadGraph
 from .lines import Lines
 from .scale import Scale
 
-# The largest circle in a junction is wider than the roads that meet there; this many of its radii along a road
-# it has no influence any more. At a blind end the surface is rounded or frayed.
-_JUNCTION, _END = 1.5, 1.0
+# The largest circle in a junction is wider than the roads that meet there; as far as it reaches no width is taken.
+# At a blind end the surface is rounded or frayed.
+_JUNCTION, _END = 1.0, 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class Widths:
 
 
 def road_widths(lines: Lines, steps: np.ndarray, degrees: np.ndarray) -> Widths:
-    """Return the widths of edges away from junctions; of one all in junctions its smallest.
+    """Return the widths of edges away from junctions; of one all in junctions that farthest from both.
 
     Parameters
     ----------
@@ -38,18 +38,15 @@ def road_widths(lines: Lines, steps: np.ndarray, degrees: np.ndarray) -> Widths:
     along, length = lines.along(steps), lines.total(steps)
     reach = np.choose(np.minimum(degrees[lines.ends], 3) - 1, [_END, 0.0, _JUNCTION]) / 2
     before, behind = reach[:, 0] * widths[first], reach[:, 1] * widths[lines.last]
-    inside = (along >= before[owner]) & (along <= (length - behind)[owner])
-    least = np.minimum.reduceat(widths, first)
-    some = lines.total(inside.astype(np.int64)) > 0
+    room = np.minimum(along - before[owner], (length - behind)[owner] - along)
+    inside = (room >= 0) | (room >= np.maximum.reduceat(room, first)[owner])
     # Each vertex stands for the road half-way to its neighbours.
     share = steps.copy()
     share[:-1] += steps[1:]
     weight = np.where(inside, share, 0.0)
-    total = lines.total(weight)
-    some &= total > 0
-    mean = np.where(some, lines.total(weight * widths) / np.where(some, total, 1.0), least)
-    low = np.where(some, np.minimum.reduceat(np.where(inside, widths, np.inf), first), least)
-    high = np.where(some, np.maximum.reduceat(np.where(inside, widths, -np.inf), first), least)
+    mean = lines.total(weight * widths) / np.maximum(lines.total(weight), 1e-12)
+    low = np.minimum.reduceat(np.where(inside, widths, np.inf), first)
+    high = np.maximum.reduceat(np.where(inside, widths, -np.inf), first)
     return Widths(np.clip(mean, low, high), low, high)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from .bridges import SEEN, Probability
 from .contacts import contacts
@@ -93,6 +94,10 @@ def _middles(
         if middle is not None:
             place[i, axis[i]] = 0.0 if border[i] < 2 else size[axis[i]]
             place[i, 1 - axis[i]] = along[a] + middle * _STEP
+    found = np.flatnonzero(~np.isnan(place[:, 0]))
+    # A road along the border has both its ends in one place.
+    twice = cKDTree(place[found]).query_pairs(1.0, output_type="ndarray") if len(found) else np.zeros((0, 2), int)
+    place[found[twice.ravel()]] = np.nan
     return place, sine
 
 

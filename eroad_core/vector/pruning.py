@@ -20,11 +20,11 @@ def prune_spurs(
 ) -> RoadGraph:
     """Return the graph, dissolved, without blind ends shorter than a spur, which is looked for twice.
 
-    A spur is an edge between a node of degree 1 and a junction, shorter than ``settings.spur`` metres or than
-    ``settings.spur_widths`` times its own width; or than so many widths of the junction if it leads less than
-    ``settings.spur`` metres out of that. All of a round go at once, so their order does not
-    matter; of a star of spurs alone the two longest stay. Ends at the border of a raster of ``size`` (width, height)
-    are none: their roads go on beyond it.
+    A spur is a road from a node of degree 1 to a junction, shorter than ``settings.spur`` metres or than
+    ``settings.spur_widths`` times its own width, or than so many widths of the junction if it leads less than
+    ``settings.spur`` metres out of that. Behind a closed gap it is one with less than ``settings.min_length`` metres
+    that are seen. All of a round go at once, so their order does not matter; of a star of spurs alone the two longest
+    stay. Ends at the border of a raster of ``size`` (width, height) are none: their roads go on beyond it.
     """
     graph = dissolve(graph)
     if settings.spur <= 0:
@@ -33,9 +33,21 @@ def prune_spurs(
         spurs = _spurs(graph, scale, settings, size)
         if not spurs.any():
             break
-        kept = [e for e, spur in zip(graph.edges, spurs.tolist(), strict=True) if not spur]
-        graph = dissolve(RoadGraph(graph.nodes, tuple(kept)))
-    return graph
+        graph = dissolve(_without(graph, spurs))
+    while (loose := _loose(graph)).any():
+        graph = _without(graph, loose)
+    return dissolve(graph)
+
+
+def _without(graph: RoadGraph, dropped: np.ndarray) -> RoadGraph:
+    kept = [e for e, drop in zip(graph.edges, dropped.tolist(), strict=True) if not drop]
+    return RoadGraph(graph.nodes, tuple(kept))
+
+
+def _loose(graph: RoadGraph) -> np.ndarray:
+    """Return which edges are closed gaps that lead to no road any more, bool (m,)."""
+    inferred = np.array([e.inferred for e in graph.edges], bool)
+    return inferred & (graph.degrees()[graph.ends()] == 1).any(axis=1)
 
 
 def _spurs(graph: RoadGraph, scale: Scale, settings: NetworkSettings, size: tuple[int, int] | None) -> np.ndarray:
@@ -58,7 +70,10 @@ def _spurs(graph: RoadGraph, scale: Scale, settings: NetworkSettings, size: tupl
         length, junction = float(lengths[chain].sum()), float(lines.widths[vertex])
         limit = max(settings.spur, settings.spur_widths * float(own[i]))
         bump = length < settings.spur_widths * junction and length - junction / 2 < settings.spur
-        if degrees[node] > 2 and (length < limit or bump):
+        # Specks joined to a road do not become one.
+        seen = ~lines.inferred[chain]
+        speck = not seen.all() and float(lengths[chain][seen].sum()) < settings.min_length
+        if degrees[node] > 2 and (length < limit or bump or speck):
             tip = lines.points[lines.first[i] if blind[i, 0] else lines.last[i]]
             found.setdefault(node, []).append((-length, float(tip[1]), float(tip[0]), chain))
     for node, chains_there in found.items():
@@ -110,7 +125,7 @@ def drop_components(
     kept = keep[component]
     if kept.all():
         return graph
-    return RoadGraph(graph.nodes, tuple(e for e, k in zip(graph.edges, kept.tolist(), strict=True) if k))
+    return _without(graph, ~kept)
 
 
 def on_border(points: np.ndarray, size: tuple[int, int]) -> np.ndarray:

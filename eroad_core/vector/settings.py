@@ -33,7 +33,7 @@ class NetworkSettings:
     min_length: float = _DEFAULT["min_length"]
     gap: float = _DEFAULT["gap"]
     gap_angle: float = _DEFAULT["gap_angle"]
-    side_gap: float = 0.75
+    side_gap: float = 0.6
     side_angle: float = 15.0
     tangent: float = 15.0
     ring: float = 150.0

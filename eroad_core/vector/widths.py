@@ -34,6 +34,10 @@ _REACH = 5
 _CELL = 1024
 
 
+#: Pixels that a road is wide at least.
+_LEAST = 0.1
+
+
 @dataclass(frozen=True)
 class Levels:
     """The bytes between which the edge of what is surely road lies, and that of what is fainter."""
@@ -77,7 +81,8 @@ def measure(
         metre = _across(here, along[at], surface.scale)
         probability[at] = patch.value(here) / FULL
         width, shift = patch.across(here, metre, size, max_width / 2)
-        widths[at] = np.minimum(width, max_width)
+        # Where the surface just reaches the level both edges meet in the middle: still a trace of a road.
+        widths[at] = np.clip(width, _LEAST * size.min(), max_width)
         points[at] += shift[:, None] * metre
     ends = np.concatenate([lines.first[:-1], lines.last])
     points[ends] = lines.points[ends]

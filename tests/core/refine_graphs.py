@@ -121,6 +121,7 @@ def check_sound(graph):
     found = lines_of(graph)
     assert len({tuple(line) for line in found}) == len(found)
     assert contacts(lines).tolist() == []
+    assert (degrees[lines.ends[lines.inferred]] > 1).all()
     passed = np.bincount(lines.ends[~lines.inferred].ravel(), minlength=len(degrees))
     closed = np.bincount(lines.ends[lines.inferred].ravel(), minlength=len(degrees))
     loops = np.bincount(lines.ends[lines.ends[:, 0] == lines.ends[:, 1], 0], minlength=len(degrees))

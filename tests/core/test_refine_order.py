@@ -142,13 +142,15 @@ def test_the_width_of_a_road_that_widens():
     assert found.least[0] == pytest.approx(5.15, abs=0.05) and found.most[0] == pytest.approx(9.75, abs=0.05)
 
 
-def test_an_edge_all_in_junctions_has_its_smallest_width():
+def test_an_edge_all_in_junctions_has_the_width_farthest_from_both():
     graph = roads(
-        [(0.5, 50.5), (50.5, 50.5)], [(50.5, 50.5), (50.5, 90.5)], ([(50.5, 50.5), (53.5, 50.5)], 11),
-        [(53.5, 50.5), (53.5, 90.5)], [(53.5, 50.5), (99.5, 50.5)],
+        [(0.5, 50.5), (50.5, 50.5)], [(50.5, 50.5), (50.5, 90.5)], [(50.5, 50.5), (56.5, 50.5)],
+        [(56.5, 50.5), (56.5, 90.5)], [(56.5, 50.5), (99.5, 50.5)],
     )  # fmt: skip
     lines = Lines.of(graph.edges)
-    assert road_widths(lines, lines.steps(metres()), graph.degrees()).mean[2] == 11
+    widths = 10 + np.abs(lines.points[:, 0] - 53.5)
+    lines = Lines(lines.first, lines.ends, lines.inferred, lines.points, widths, lines.probability)
+    assert road_widths(lines, lines.steps(metres()), graph.degrees()).mean[2] == 10
 
 
 @pytest.mark.parametrize(

@@ -80,13 +80,14 @@ def test_ends_at_the_border_are_no_spurs():
     assert len(pruned(*lines, size=(200, 59)).edges) == 3
 
 
-def test_a_road_behind_a_closed_gap_counts_with_the_gap():
-    graph = roads(*MAIN, [(60.5, 50.5), (60.5, 58.5)], [(60.5, 58.5), (60.5, 66.5)])
+@pytest.mark.parametrize(("length", "kept"), [(25, False), (35, True)])
+def test_what_is_short_behind_a_closed_gap_goes_with_the_gap(length, kept):
+    graph = roads(*MAIN, [(60.5, 50.5), (60.5, 58.5)], [(60.5, 58.5), (60.5, 58.5 + length)])
     gap = graph.edges[2]
     gap = Edge(gap.start, gap.end, gap.points, gap.widths, gap.probability, True)
     graph = RoadGraph(graph.nodes, (*graph.edges[:2], gap, graph.edges[3]))
-    assert len(prune_spurs(graph, metres(), SETTINGS).edges) == 4
-    assert len(prune_spurs(graph, metres(), NetworkSettings(spur=20)).edges) == 1
+    assert len(prune_spurs(graph, metres(), SETTINGS).edges) == (4 if kept else 1)
+    assert len(prune_spurs(graph, metres(), NetworkSettings(spur=60)).edges) == 1
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -171,3 +172,11 @@ def test_ends_within_the_raster_do_not_reach_out():
 
 def test_dense_lines_have_a_vertex_a_pixel():
     assert dense([(0, 0), (3, 0), (3, 2)]).tolist() == [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 2]]
+
+
+def test_a_road_along_the_border_keeps_its_ends():
+    graph = roads([(20, 0.5), (40, 1.5), (60, 0.5)], width=10)
+    assert (
+        reach_border(graph, metres(), lambda p: np.where(np.abs(p[:, 0] - 40) < 24, 0.9, 0.0), SETTINGS, (200, 200))
+        is graph
+    )

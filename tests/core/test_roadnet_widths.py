@@ -4,7 +4,7 @@ import contextlib
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from osgeo import osr
 from scipy import ndimage
@@ -175,19 +175,18 @@ def test_no_width_is_larger_than_the_greatest(tmp_path):
     assert len(lines.points) and lines.widths.max() <= 20
 
 
-@given(st.integers(0, 2**32 - 1), st.sampled_from([16, 64, 136]), st.sampled_from([0.8, 2, 5]))
-@settings(max_examples=25, deadline=None)
+@example(seed=1049, block=16, grain=0.8)  # a surface that just reaches the level: its width was 0
+@given(seed=st.integers(0, 2**32 - 1), block=st.sampled_from([16, 64, 136]), grain=st.sampled_from([0.8, 2, 5]))
+@settings(max_examples=12, deadline=None)
 def test_the_block_size_does_not_show_in_the_traced_roads(tmp_path_factory, seed, block, grain):
     rng = np.random.default_rng(seed)
-    shape = tuple(rng.integers(1, 260, 2))
+    shape = tuple(rng.integers(1, 170, 2))
     field, void = (ndimage.gaussian_filter(rng.standard_normal(shape), s) for s in (grain, 12))
     array = np.clip(127 + 90 * field / (field.std() or 1), 0, 254).astype(np.uint8)
     array[void > np.quantile(void, 0.85)] = 255
-    settings = RoadSettings(0.55, 0.7, rng.integers(1, 40), rng.integers(0, 40), rng.integers(5, 40))
+    wanted = RoadSettings(0.55, 0.7, rng.integers(1, 40), rng.integers(0, 40), rng.integers(5, 40))
     folder = tmp_path_factory.getbasetemp()
-    one, other = (
-        trace_roads(Stored(array), settings, folder, lambda stage, share: None, b).graph for b in (1024, block)
-    )
+    one, other = (trace_roads(Stored(array), wanted, folder, lambda stage, share: None, b).graph for b in (1024, block))
     assert (one.nodes == other.nodes).all() and len(one.edges) == len(other.edges)
     for a, b in zip(one.edges, other.edges, strict=True):
         assert (a.points == b.points).all() and (a.widths == b.widths).all()
