@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Job
-from .evaluate_roads import layer_outputs
 from .fields import parameter
+from .reference import ReferenceJob, layer_outputs
 
 #: File in the folder ``out``.
 COMPARISON = "comparison.gpkg"
@@ -16,7 +15,7 @@ COMPARISON_LAYERS = {"new": "new_roads", "missing": "missing_roads", "matched": 
 
 
 @dataclass(frozen=True)
-class CompareRoadsJob(Job):
+class CompareRoadsJob(ReferenceJob):
     """Compare predicted roads with those of a map: new ones, missing ones, and the widths of those that fit."""
 
     name: ClassVar[str] = "compare-roads"
@@ -30,21 +29,6 @@ class CompareRoadsJob(Job):
         "The map's roads: a vector file, file.gpkg|layername=…, or an extract of OpenStreetMap (.osm.pbf).",
         positional=True,
     )  # fmt: skip
-    area: str | None = parameter(
-        "polygons", "Area", "Only roads inside these polygons count; without it, all do that lie where a raster knows.",
-        default=None,
-    )  # fmt: skip
-    where: str | None = parameter(
-        "text", "Filter", "Only reference roads for which this SQL condition holds.", default=None
-    )
-    osm_drivable: bool = parameter(
-        "flag", "OSM drivable",
-        "Of OpenStreetMap's ways take only roads that cars use: no footways, cycleways, rivers, rails or tunnels.",
-        default=False,
-    )  # fmt: skip
-    tunnels: bool = parameter(
-        "flag", "Keep tunnels", "With OSM drivable, take tunnels too.", default=False, advanced=True
-    )
     buffer: float = parameter(
         "number", "Buffer", "How far a road may lie from its partner.", default=10.0, minimum=0.0, exclusive=True,
         unit="m",

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Job
 from .fields import parameter
+from .reference import ReferenceJob, layer_outputs
 
 #: File in the folder ``out``.
 EVALUATION = "evaluation.gpkg"
 #: The layers, by the field that says where they go.
 EVALUATION_LAYERS = {"matched": "matched_roads", "missed": "missed_roads", "false_roads": "false_roads"}
-_ROADS = "Lines or polygons (a vector file, or file.gpkg|layername=…), or a raster (road mask or probabilities)."
 
 
 @dataclass(frozen=True)
-class EvaluateRoadsJob(Job):
+class EvaluateRoadsJob(ReferenceJob):
     """Score roads against reference roads: lengths, surfaces, junctions, and the ways through the network."""
 
     name: ClassVar[str] = "evaluate-roads"
 
-    predicted: str = parameter("roads", "Predicted roads", _ROADS, positional=True)
-    reference: str = parameter("roads", "Reference roads", _ROADS, positional=True)
-    area: str | None = parameter(
-        "polygons", "Area", "Only roads inside these polygons count; without it, all do that lie where a raster knows.",
-        default=None,
-    )  # fmt: skip
-    where: str | None = parameter(
-        "text", "Filter", "Only reference roads for which this SQL condition holds.", default=None
-    )
-    osm_drivable: bool = parameter(
-        "flag", "OSM drivable",
-        "Of OpenStreetMap's ways take only roads that cars use: no footways, cycleways, rivers, rails or tunnels.",
-        default=False,
-    )  # fmt: skip
-    tunnels: bool = parameter(
-        "flag", "Keep tunnels", "With OSM drivable, take tunnels too.", default=False, advanced=True
-    )
     buffer: float = parameter(
         "number", "Buffer", "How far a road may lie from its partner.", default=5.0, minimum=0.0, exclusive=True,
         unit="m",
@@ -84,10 +65,3 @@ class EvaluateRoadsJob(Job):
     def outputs(self) -> dict[str, str]:
         """The chosen output paths by field name; a file of its own goes before the folder."""
         return layer_outputs(self, EVALUATION_LAYERS, EVALUATION) | ({"report": self.report} if self.report else {})
-
-
-def layer_outputs(job: Job, layers: dict[str, str], file: str) -> dict[str, str]:
-    """Return where a job's layers go, by the name of their field: their own file, else ``file`` in its folder."""
-    out = job.out
-    chosen = {name: getattr(job, name) or (os.path.join(out, file) if out else None) for name in layers}
-    return {name: path for name, path in chosen.items() if path}

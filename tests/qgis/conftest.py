@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import stat
 import subprocess
@@ -304,3 +305,16 @@ def output_of():
 def training_chain():
     """Return a maker of the model prepare → train → evaluate."""
     return _training_chain
+
+
+@pytest.fixture
+def noted(tmp_path):
+    """Return what reads the job that the fake worker was given, and what else it kept."""
+
+    from eroad.eroad_core.jobs import JOBS
+
+    def read(name):
+        told = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        return JOBS[name].from_dict(told["parameters"]), told
+
+    return read

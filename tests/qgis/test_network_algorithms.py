@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 
 import pytest
@@ -50,17 +49,6 @@ def run(processing, fake_python, tmp_path, monkeypatch):
         return processing.run(algorithm, values, **more)
 
     return run
-
-
-@pytest.fixture
-def noted(tmp_path):
-    """Return what reads the job that the fake worker was given, and what else it kept."""
-
-    def read(name):
-        told = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
-        return JOBS[name].from_dict(told["parameters"]), told
-
-    return read
 
 
 def layer_of(*shapes, kind="LineString", epsg=32632, name="Straßen") -> QgsVectorLayer:
