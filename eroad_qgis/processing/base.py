@@ -51,9 +51,9 @@ class JobAlgorithm(QgsProcessingAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        # What prepare_run raised. An error raised in prepareAlgorithm itself would reach only the log,
+        # Why prepare_run gave up. An error raised in prepareAlgorithm itself would reach only the log,
         # and the caller (processing.run, a model) an exception that says nothing.
-        self._failure: EroadError | None = None
+        self._failure: str | None = None
 
     def tr(self, text: str) -> str:
         """Translate a text of the algorithms."""
@@ -135,17 +135,28 @@ class JobAlgorithm(QgsProcessingAlgorithm):
             self._values = Values(self, parameters, context).simple(self.job)
             self.prepare_run(parameters, context, feedback)
         except EroadError as error:
-            self._failure = error
+            self._failure = messages.explain(error)
         return True
 
     def processAlgorithm(self, parameters, context, feedback) -> dict:  # noqa: N802
+        found, failure = self._attempt(parameters, context, feedback)
+        # QGIS never lets go of what an algorithm raises: the frame of it must hold no layer.
+        del self, parameters, context, feedback
+        if failure is not None:
+            raise QgsProcessingException(failure)
+        return found
+
+    def _attempt(self, parameters, context, feedback) -> tuple[dict, str | None]:
+        """Return the outputs of a run and None, or nothing and the sentence it failed with."""
+        if self._failure is not None:
+            return {}, self._failure
         folder = Path(tempfile.mkdtemp(prefix="eroad_", dir=QgsProcessingUtils.tempFolder()))
         try:
-            if self._failure is not None:
-                raise self._failure
-            return self.run_in(folder, parameters, context, feedback)
+            return self.run_in(folder, parameters, context, feedback), None
         except EroadError as error:
-            raise QgsProcessingException(messages.explain(error)) from None
+            return {}, messages.explain(error)
+        except QgsProcessingException as error:  # Processing's own: a sink that cannot be made, say
+            return {}, str(error)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
