@@ -33,16 +33,16 @@ from eroad_core.vector.job import vectorize  # noqa: E402
 
 gdal.UseExceptions()
 ogr.UseExceptions()
-#: Side in pixels at each ground resolution: about half a kilometre, and one.
-SIZES = {0.5: 1024, 1.0: 1024}
+#: Side in pixels at each ground resolution: a kilometre.
+SIZES = {0.5: 2048, 1.0: 1024}
 #: Where the scenes lie: UTM 18 N, upper left corner.
 EPSG, LEFT, TOP = 32618, 500_000.0, 4_500_000.0
 
 
 def roads(seed: int, gsd: float) -> RoadGraph:
-    """Return the roads of a painted scene with a dual carriageway and roundabouts."""
+    """Return the roads of a scene: two roundabouts or more, carriageways at most 8 m apart, forks under 30°, 4-20 m."""
     side = SIZES[gsd] * gsd
-    return road_graph(np.random.default_rng(np.random.SeedSequence(seed).spawn(8)[0]), side, side, True)
+    return road_graph(np.random.default_rng(np.random.SeedSequence(seed).spawn(8)[0]), side, side, hard=True)
 
 
 def inside(graph: RoadGraph, side: float) -> list[tuple[shapely.LineString, float]]:

@@ -17,6 +17,7 @@ from scipy.spatial import cKDTree
 from shapely import LineString
 from shapely.ops import substring
 
+from .hard import add_forks, facts
 from .roundabout import add_roundabouts
 
 #: The graph runs on this far past the image, so that roads leave it at full width.
@@ -71,14 +72,19 @@ class _Road:
     kind: str
 
 
-def road_graph(rng: np.random.Generator, width: float, height: float, features: bool = False) -> RoadGraph:
+def road_graph(
+    rng: np.random.Generator, width: float, height: float, features: bool = False, hard: bool = False
+) -> RoadGraph:
     """Lay out the roads of ``width`` × ``height`` metres of land.
 
     Parameters
     ----------
     features : make sure of a dual carriageway and of roundabouts, where the land is large enough.
+    hard : make sure, on a kilometre or more, of all that :attr:`.hard.Facts.hard` names.
     """
     box = shapely.box(-MARGIN, -MARGIN, width + MARGIN, height + MARGIN)
+    if hard:
+        return _hard(rng, width, height, box)
     best = RoadGraph(np.zeros((0, 2)), [])
     for _ in range(6):  # a small window into the land can miss every road: look elsewhere
         graph = _attempt(rng, width, height, box, features)
@@ -88,7 +94,20 @@ def road_graph(rng: np.random.Generator, width: float, height: float, features: 
     return best
 
 
-def _attempt(rng: np.random.Generator, width: float, height: float, box: shapely.Geometry, features: bool) -> RoadGraph:
+def _hard(rng: np.random.Generator, width: float, height: float, box: shapely.Geometry) -> RoadGraph:
+    frame = shapely.box(0, 0, width, height)
+    for _ in range(60):
+        graph = add_forks(_attempt(rng, width, height, box, True, 8.0), rng, frame, 3)
+        if facts(graph, frame).hard:
+            return graph
+    raise ValueError(f"no roads of every kind fit into {width:.0f} × {height:.0f} m")
+
+
+def _attempt(
+    rng: np.random.Generator, width: float, height: float, box: shapely.Geometry, features: bool,
+    widest: float = np.inf,
+) -> RoadGraph:  # fmt: skip
+    """Return roads; ``widest`` is the greatest median of a dual carriageway."""
     size = max(width, height, SMALLEST_DOMAIN) + 200
     offset = rng.uniform(-100, size - 100 - np.array([width, height]))
     chords = _chords(rng, size, features)
@@ -100,7 +119,7 @@ def _attempt(rng: np.random.Generator, width: float, height: float, box: shapely
         line = LineString(bend(np.asarray(shapely.segmentize(road.line, _STEP).coords)) - offset)
         if road.kind == "motorway":
             median = rng.uniform(4, 10) if road.width > 8.5 else rng.uniform(2.5, 4)
-            shift = (road.width + median) / 2
+            shift = (road.width + min(median, widest)) / 2
             bent += [_Road(shapely.offset_curve(line, s), road.width, road.kind) for s in (shift, -shift)]
         else:
             bent.append(_Road(line, road.width, road.kind))

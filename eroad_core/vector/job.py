@@ -74,7 +74,9 @@ def vectorize(job: VectorizeJob, watcher: Watcher | None = None) -> dict[str, An
     finals = job.outputs
     if not finals:
         raise EroadError("vectorize_no_output")
-    files = list(dict.fromkeys(finals.values()))
+    # Layers may share a file; the graph is a file of its own.
+    files = list(dict.fromkeys(path for name, path in finals.items() if name in _LAYERS))
+    files += [path for name, path in finals.items() if name not in _LAYERS]
     begin = time.monotonic()
     with new_folders_removed(files):
         check_outputs(files, [job.probability])

@@ -264,6 +264,7 @@ def test_bad_paths(make_probability, run, tmp_path):
         "raster_missing": {"path": str(tmp_path / "none.tif")},
         "vectorize_no_output": {"path": path, "out": None},
         "output_is_input": {"path": path, "out": None, "centerlines": path},
+        "output_repeated": {"path": path, "out": None, "nodes": str(tmp_path / "x"), "graphml": str(tmp_path / "x")},
         "output_folder": {"path": path, "out": str(tmp_path / "p.tif" / "x")},
     }.items():
         with pytest.raises(EroadError) as error:

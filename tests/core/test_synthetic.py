@@ -102,6 +102,42 @@ def test_a_dual_carriageway_has_a_median():
             assert middle.distance(others) > width + 1.5
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_hard_scenes_have_what_is_hard(seed):
+    """Those of benchmarks/network_quality.py; each is judged anew, by other means than the generator's."""
+    graph = road_graph(np.random.default_rng(np.random.SeedSequence(seed).spawn(8)[0]), 1024, 1024, hard=True)
+    frame = shapely.box(0, 0, 1024, 1024)
+    lines = [shapely.LineString(e.line) for e in graph.edges]
+    surface = shapely.get_parts(graph.polygon())
+    round_ones = [
+        hole
+        for polygon in surface
+        for hole in map(shapely.Polygon, polygon.interiors)
+        if frame.contains(hole) and 4 * np.pi * hole.area / hole.length**2 > 0.9 and 200 < hole.area < 1300
+    ]
+    assert len(round_ones) >= 2
+    sharp = 0
+    for node in np.flatnonzero(graph.degrees() >= 3):
+        place, ring = shapely.Point(graph.nodes[node]), shapely.Point(graph.nodes[node]).buffer(12).exterior
+        arms = [line & ring for e, line in zip(graph.edges, lines, strict=True) if node in (e.start, e.end)]
+        if any(arm.geom_type != "Point" for arm in arms):
+            continue  # the next junction is near
+        points = np.array([(p.x - place.x, p.y - place.y) for p in arms])
+        turns = np.sort(np.degrees(np.arctan2(points[:, 1], points[:, 0])))
+        sharp += frame.contains(place) and np.diff(np.append(turns, turns[0] + 360)).min() < 30
+    assert sharp >= 1
+    carriageways = [e for e in graph.edges if e.kind == "motorway"]
+    middles = [line.interpolate(0.5, normalized=True) for line in lines]
+    apart = [
+        middles[graph.edges.index(a)].distance(lines[graph.edges.index(b)]) - (a.width + b.width) / 2
+        for a in carriageways
+        for b in carriageways
+        if not {a.start, a.end} & {b.start, b.end} and frame.contains(middles[graph.edges.index(a)])
+    ]
+    assert 1.5 < min(apart) <= 8.1
+    assert all(4 <= e.width <= 20 for e in graph.edges)
+
+
 def test_crowns_and_cars_do_not_change_the_truth():
     for seed in (2, 42):
         seen, bare = scene(384, seed=seed), scene(384, seed=seed, occluders=False)
