@@ -63,7 +63,7 @@ class VectorizeJob(Job):
     )  # fmt: skip
     spur: float = parameter(
         "number", "Longest spur", "Blind ends shorter than this, or than one and a half road widths, are cut off; "
-        "0 keeps all.", default=10.0, minimum=0.0, unit="m",
+        "0 keeps all.", default=20.0, minimum=0.0, unit="m",
     )  # fmt: skip
     min_area: float = parameter(
         "number", "Minimum area", "Road surfaces smaller than this are dropped.",
@@ -75,7 +75,7 @@ class VectorizeJob(Job):
     )  # fmt: skip
     low: float = parameter(
         "number", "Lower threshold", "Share of the threshold down to which a road goes on where it touches what is "
-        "road for sure; 1 for a single threshold.", default=0.5, minimum=0.05, maximum=1.0, advanced=True,
+        "road for sure; 1 for a single threshold.", default=1.0, minimum=0.05, maximum=1.0, advanced=True,
     )  # fmt: skip
     max_width: float = parameter(
         "number", "Greatest width", "Wider areas, such as car parks, have no middle: lines end at their border.",

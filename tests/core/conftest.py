@@ -6,6 +6,7 @@ import importlib.util
 import os
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
@@ -13,6 +14,9 @@ from osgeo import gdal, ogr, osr
 gdal.UseExceptions()
 ogr.UseExceptions()
 osr.UseExceptions()
+# How long an example takes says more of the machine's load than of the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
