@@ -20,6 +20,8 @@ SEEN, _LEAST = 0.5, 0.01
 _CHUNK = 16
 # A bridge's ends lie on lines: it is tested without the last hundredth of a pixel.
 _TIP = 0.01
+#: Nearer than this, in pixels, is touching: a bridge through a vertex misses it by the rounding of its direction.
+_TOUCH = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +107,7 @@ class Ways:
     def crossed(self, bridges: Bridges) -> np.ndarray:
         """Return which bridges touch a line but where they end, bool (c,)."""
         crossed = np.zeros(len(bridges), bool)
-        crossed[self.tree.query(shortened(bridges), predicate="intersects")[0]] = True
+        crossed[self.tree.query(shortened(bridges), predicate="dwithin", distance=_TOUCH)[0]] = True
         return crossed
 
 
@@ -121,7 +123,7 @@ def conflicts(bridges: Bridges) -> dict[int, set[int]]:
     """Return for each bridge those it crosses."""
     lines = shortened(bridges)
     found: dict[int, set[int]] = {}
-    for a, b in shapely.STRtree(lines).query(lines, predicate="intersects").T.tolist():
+    for a, b in shapely.STRtree(lines).query(lines, predicate="dwithin", distance=_TOUCH).T.tolist():
         if a != b:
             found.setdefault(a, set()).add(b)
     return found

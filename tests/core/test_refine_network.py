@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import ndimage
 
@@ -185,6 +185,21 @@ drawn = st.lists(
 
 
 @settings(max_examples=60)
+@example(  # a bridge right through a vertex of another road
+    lines=[
+        ([(108, 70), (-8, 83)], 7),
+        ([(26, 50), (6, 95), (51, 48)], 8),
+        ([(68, 87), (130, 124), (58, 49), (28, 112)], 6),
+    ],
+    hidden=[
+        ([(45, 13), (121, 125), (-10, 66), (40, 81)], 4),
+        ([(81, 75), (5, 4)], 5),
+        ([(110, 104), (21, 38)], 9),
+        ([(-10, 66), (61, 67)], 7),
+        ([(88, 113), (77, 44)], 12),
+    ],
+    seed=125565,
+)
 @given(drawn, drawn, st.integers(0, 2**32 - 1))
 def test_invariants(lines, hidden, seed):
     mask = mask_of(lines, 120) & ~mask_of([(p[:2], w / 2) for p, w in hidden], 120)
