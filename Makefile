@@ -6,7 +6,7 @@ RASTER ?=
 OUT ?= out
 export RASTER OUT
 
-.PHONY: help setup extract test check package clean
+.PHONY: help setup extract test check package translations screenshots matrix clean
 
 help: ## list these targets
 	@echo 'make TARGET, where TARGET is one of'
@@ -18,14 +18,24 @@ setup: ## install what is missing (QGIS, the engine's Python in .venv); what the
 extract: setup ## roads of the sample scene, or of RASTER=path, into OUT=folder (default: out)
 	@$(PYTHON) tools/extract.py
 
+test: export EROAD_TESTS = 1
 test: setup ## every test
 	@bash tools/test.sh
 
-check: setup ## ruff, import contracts, bandit, and that the requirements fit QGIS's numpy
+check: setup ## ruff, import contracts, the package as QGIS's repository looks at it, and that the requirements fit
 	@$(PYTHON) tools/check.py
 
 package: setup ## build/package/eroad-VERSION.zip, for QGIS's plugin manager
 	@$(PYTHON) tools/package.py
+
+translations: setup ## bring resources/i18n up to date with the sources
+	@$(PYTHON) tools/make_translations.py
+
+screenshots: setup ## the pictures of QGIS in docs/images and the help pages, made anew in QGIS itself
+	@$(PYTHON) tools/screenshots.py
+
+matrix: ## the plugin's tests on the QGIS of SUITES="trixie forky", in Debians of their own (root; 5 GB each)
+	@bash tools/matrix.sh
 
 clean: ## remove what was built (.venv stays)
 	rm -rf build dist out .pytest_cache .ruff_cache .hypothesis .qgis-settings *.egg-info

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from .extraction.progress import Watcher
 
 
-def run_job(name: str, parameters: dict[str, Any], watcher: Watcher) -> dict[str, Any]:
-    """Run a job and return its result.
+def run_job(name: str, parameters: dict[str, Any], watcher: Watcher, preview: bool = False) -> dict[str, Any]:
+    """Run a job and return its result; of an extraction a preview, where that is enough.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def run_job(name: str, parameters: dict[str, Any], watcher: Watcher) -> dict[str
         if name not in JOBS:
             raise EroadError("job_unknown", name=name, known=", ".join(sorted(JOBS)))
         job = JOBS[name].from_dict(parameters)
-        return _runner(name)(job, watcher)
+        return _runner("preview" if preview and name == "extract" else name)(job, watcher)
     except (EroadError, KeyboardInterrupt):
         raise
     except MemoryError as error:
@@ -48,6 +48,7 @@ def run_job(name: str, parameters: dict[str, Any], watcher: Watcher) -> dict[str
 #: Module and function that run a job.
 _RUNNERS = {
     "extract": (".extraction.job", "extract"),
+    "preview": (".extraction.preview", "preview"),
     "prepare": (".datasets.prepare.job", "prepare"),
     "train": (".training.job", "train"),
     "evaluate": (".evaluation.job", "evaluate"),

@@ -1,20 +1,25 @@
 """The worker: one JSON line a job on standard input, typed JSON lines as answers on standard output.
 
 One job at a time; ``cancel`` is heard while a job runs; the end of standard input ends the worker.
-Whatever libraries print goes to standard error.
+A line ``alive`` every few seconds of a job proves that the process is not stopped. A job on a GPU
+waits for the job of another process there. Whatever libraries print goes to standard error.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import platform
 import queue
 import sys
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TextIO
 
 from . import __version__
+from .jobs import JOBS
 from .jobs.messages import EroadError, sentence
 from .requirements import check_libraries
 
@@ -22,6 +27,8 @@ from .requirements import check_libraries
 INCOMPLETE = 3
 #: Seconds a running job gets to stop once standard input ended.
 GRACE = 30.0
+#: Seconds between two signs of life while a job runs.
+HEARTBEAT = 5.0
 
 
 def main() -> int:
@@ -34,6 +41,8 @@ def main() -> int:
         return INCOMPLETE
     import torch
 
+    from .runtimes.machine import describe_devices
+
     _send(
         out,
         {
@@ -42,6 +51,7 @@ def main() -> int:
             "python": platform.python_version(),
             "torch": torch.__version__,
             "pid": os.getpid(),
+            "devices": describe_devices(),
         },
     )
     jobs: queue.Queue[dict[str, Any] | None] = queue.Queue()
@@ -126,13 +136,67 @@ def _serve(message: dict[str, Any], running: _Running, out: TextIO) -> None:
 
     watcher = Watcher(tell)
     running.begin(str(job), watcher)
+    name, parameters = str(message.get("job")), message.get("parameters") or {}
     try:
-        result = run_job(str(message.get("job")), message.get("parameters") or {}, watcher)
-        _send(out, {"type": "result", "id": job, **result})
+        with _alive(out, job), _device_held(name, parameters, watcher):
+            result = run_job(name, parameters, watcher, bool(message.get("preview")))
+        answer = {"type": "result", "id": job, **result}
     except EroadError as error:
-        _send(out, {"type": "error", "id": job, **_error(error)})
+        answer = {"type": "error", "id": job, **_error(error)}
     finally:
         running.end()
+    _send(out, answer)
+
+
+@contextlib.contextmanager
+def _alive(out: TextIO, job: object) -> Iterator[None]:
+    """Send a sign of life every few seconds, from a thread of its own."""
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(HEARTBEAT):
+            _send(out, {"type": "alive", "id": job})
+
+    thread = threading.Thread(target=beat, name="eroad-alive", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+@contextlib.contextmanager
+def _device_held(name: str, parameters: Any, watcher: Any) -> Iterator[None]:
+    """Hold the GPU a job will use, and leave its memory to others afterwards."""
+    from .running import log_path
+    from .runtimes.turn import device_turn
+
+    key = _device_key(name, parameters)
+    folder: Path = log_path().parent / "locks"
+    with device_turn(key, folder, lambda: watcher.log("device_waiting"), watcher.check):
+        try:
+            yield
+        finally:
+            if key is not None:
+                import torch
+
+                with contextlib.suppress(RuntimeError):  # of a GPU that failed: the job's own error says it
+                    torch.cuda.empty_cache()
+
+
+def _device_key(name: str, parameters: Any) -> str | None:
+    """Return the key of the GPU a job will use; None for a CPU, or where the job itself will say what is wrong."""
+    from .runtimes.devices import choose_device
+    from .runtimes.turn import device_key
+
+    spec = JOBS[name].specs().get("device") if name in JOBS else None
+    if spec is None or not isinstance(parameters, dict):
+        return None
+    try:
+        return device_key(choose_device(str(parameters.get("device") or "auto")))
+    except (EroadError, RuntimeError):  # a broken driver
+        return None
 
 
 def _error(error: EroadError) -> dict[str, Any]:

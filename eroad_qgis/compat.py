@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsMapLayer
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
-#: The type of a whole number of 64 bits for QgsField: QMetaType from 3.38 on.
-LONG_FIELD = QMetaType.Type.LongLong if Qgis.QGIS_VERSION_INT >= 33800 else QVariant.LongLong
+if Qgis.QGIS_VERSION_INT >= 33800:
+    #: The type of a whole number of 64 bits for QgsField: QMetaType from 3.38 on.
+    LONG_FIELD = QMetaType.Type.LongLong
+else:
+    LONG_FIELD = QVariant.LongLong  # noqa: QGS402 (3.34 and 3.36 know no other)
+
+
+def save_default_style(layer: QgsMapLayer, name: str, description: str) -> str:
+    """Store a layer's style with its data as the default one; return why it could not be, "" where it was."""
+    if hasattr(layer, "saveStyleToDatabaseV2"):  # QGIS 4 and late 3.44, where the other is deprecated
+        return layer.saveStyleToDatabaseV2(name, description, True, "")[1]
+    return layer.saveStyleToDatabase(name, description, True, "")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..eroad_core.jobs.messages import MESSAGES, EroadError
+from .phrases import spoken
 
 
 class _Lenient(dict):
@@ -40,9 +41,10 @@ def sentence(code: str, values: Mapping[str, object] | None = None, fallback: st
     template = MESSAGES.get(code)
     if template is None:
         return fallback or code
+    said = _Lenient({name: spoken(name, value) for name, value in (values or {}).items()})
     for text in (QCoreApplication.translate("messages", template), template):
         try:
-            return text.format_map(_Lenient(values or {}))
+            return text.format_map(said)
         except (ValueError, TypeError, AttributeError, KeyError, IndexError):
             continue  # a translation with a broken placeholder, or a value of another type
     return fallback or template

@@ -33,6 +33,17 @@ missing_packages() {
     { has_module venv && has_module ensurepip; } || echo python3-venv
     command -v Xvfb >/dev/null || echo xvfb
     command -v zip >/dev/null || echo zip
+    [ -z "${EROAD_TESTS:-}" ] || missing_servers
+}
+
+# What the tests serve maps with, of the version of QGIS that is here (apt's own choice can be an older release's).
+missing_servers() {
+    local version part
+    version=$(dpkg-query -W -f '${Version}' qgis 2>/dev/null || true)
+    if ! command -v qgis_mapserver >/dev/null || [ ! -f /usr/lib/qgis/server/libwmts.so ]; then
+        for part in common bin wms wmts wcs wfs; do echo "qgis-server-$part${version:+=$version}"; done
+    fi
+    compgen -G '/usr/share/postgresql/*/extension/postgis.control' >/dev/null || echo postgresql-postgis
 }
 
 # at_least VERSION WANTED: true where VERSION is WANTED or newer.

@@ -26,5 +26,6 @@ suite() {
 }
 suite tests/core -p no:qgis
 suite tests/qgis
+suite tests/gui -p no:qgis
 suite tests/package -p no:qgis
 exit $result

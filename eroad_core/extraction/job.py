@@ -79,9 +79,9 @@ def _extract(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
         _check_not_input(job, source)
         window, mask = _wanted(job, source)
         model, card = load_model(model_path)
-        _check_bands(source, card)
+        check_bands(source, card)
         plan = make_plan(source, window, card.ground_resolution, job.gsd)
-        _tell_resolution(watcher, source, card, plan, job)
+        tell_resolution(watcher, source, card, plan, job)
         runtime = TorchRuntime(model, card, device, job.pointrend, watcher.warn)
         runtime.fit_batch(plan.columns.tile)
         watcher.log(
@@ -206,13 +206,15 @@ def _check_not_input(job: ExtractJob, source: RasterSource) -> None:
             raise EroadError("output_is_input", path=path)
 
 
-def _check_bands(source: RasterSource, card: Card) -> None:
+def check_bands(source: RasterSource, card: Card) -> None:
+    """Raise ``model_bands`` where a model cannot take the bands that are read."""
     wanted = len(card.bands)
     if source.channels not in (wanted, 1):
         raise EroadError("model_bands", model=card.name, wanted=wanted, found=source.channels)
 
 
-def _tell_resolution(watcher: Watcher, source: RasterSource, card: Card, plan: Plan, job: ExtractJob) -> None:
+def tell_resolution(watcher: Watcher, source: RasterSource, card: Card, plan: Plan, job: ExtractJob) -> None:
+    """Tell what a user should know of the ground resolution."""
     native, used = f"{math.sqrt(plan.native[0] * plan.native[1]):.3g}", f"{plan.gsd:.3g}"
     if not source.georeferenced and job.gsd_metres is None:
         watcher.warn("gsd_unknown", gsd=native)

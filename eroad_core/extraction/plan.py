@@ -142,6 +142,7 @@ def make_plan(
     *,
     tile: int = TILE,
     overlap: int = OVERLAP,
+    context: int | None = None,
 ) -> Plan:
     """Plan the tiles for ``window`` of ``source``.
 
@@ -150,6 +151,7 @@ def make_plan(
     resolution : the card's ``minimum``, ``reference`` and ``maximum`` metres per pixel.
     gsd : "auto" (the raster's own within the card's range, else the nearer end of it), "native", or metres:
         those the network sees, or, for a raster without coordinates, those of its pixels.
+    tile, overlap, context : in network pixels; see :data:`TILE` and :data:`CONTEXT` (None).
 
     Raises
     ------
@@ -168,7 +170,7 @@ def make_plan(
         # A whole number of network pixels over the raster, so that none hangs over its border.
         sizes = zip((source.width, source.height), scale, strict=True)
         scale = tuple(max(1, round(size * s)) / size for size, s in sizes)
-    network = _network_window(source.window, window, scale)
+    network = _network_window(source.window, window, scale, context)
     return Plan(
         window,
         network,
@@ -180,16 +182,17 @@ def make_plan(
     )
 
 
-def _network_window(raster: Window, window: Window, scale: tuple[float, float]) -> Window:
+def _network_window(raster: Window, window: Window, scale: tuple[float, float], context: int | None = None) -> Window:
     """Return ``window`` with context on the network grid, its first pixel at multiples of the network's stride."""
+    context = CONTEXT if context is None else context
     ends = []
     for size, low, high, factor in (
         (raster.width, window.col, window.right, scale[0]),
         (raster.height, window.row, window.bottom, scale[1]),
     ):
-        begin = max(0, math.floor(low * factor) - CONTEXT) // SIDE_MULTIPLE * SIDE_MULTIPLE
+        begin = max(0, math.floor(low * factor) - context) // SIDE_MULTIPLE * SIDE_MULTIPLE
         # A hair less, so that a whole number of pixels does not become one more.
-        end = min(math.ceil(size * factor - 1e-6), math.ceil(high * factor - 1e-6) + CONTEXT)
+        end = min(math.ceil(size * factor - 1e-6), math.ceil(high * factor - 1e-6) + context)
         ends.append((begin, max(begin + 1, end)))
     (left, right), (top, bottom) = ends
     return Window.from_bounds(left, top, right, bottom)

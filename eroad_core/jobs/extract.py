@@ -12,6 +12,8 @@ from .fields import parameter
 DEFAULT_MODEL = "eroad18"
 #: The fields of its outputs, but for the recipe.
 OUTPUTS = ("probability", "roads", "polygons", "centerlines", "nodes")
+#: Most pixels of a preview; of a larger view the middle is shown.
+PREVIEW_PIXELS = 2048 * 2048
 
 
 @dataclass(frozen=True)

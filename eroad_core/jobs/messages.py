@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "device_unknown": "There is no device “{device}”; use auto, cpu, cuda, cuda:N or mps.",
     "device_missing": "{device} was asked for, but this machine offers {available}; choose auto or cpu.",
     "device_memory": "{device} has too little memory even for one tile; choose cpu or close other programs.",
+    "device_waiting": "Waiting for another program's E-Road run to leave the GPU.",
     "batch_halved": "The device ran out of memory; going on with {batch} tiles at once.",
     "gsd_far": (
         "A ground resolution of {wanted} m is too far from the raster's {native} m per pixel; choose one nearer to it."
@@ -302,9 +303,10 @@ MESSAGES: dict[str, str] = {
     "stage_prepare": "Cutting tiles",
     # QGIS: the engine's process
     "python_unset": (
-        "E-Road's engine needs a Python with its libraries: install them "
+        "E-Road's engine is not installed yet: open the panel E-Road and choose Install. Or install its libraries "
+        "into a Python of your own "
         "(python -m pip install torch torchvision scipy scikit-image shapely contourpy safetensors jinja2 matplotlib) "
-        "and name that Python in the variable EROAD_PYTHON or in E-Road's settings."
+        "and name that in the variable EROAD_PYTHON or in E-Road's settings."
     ),
     "python_missing": "There is no Python at {path}, which {where} names; correct it.",
     "python_not_executable": "{path}, which {where} names, cannot be run; name a Python there.",
@@ -318,8 +320,15 @@ MESSAGES: dict[str, str] = {
         "close other programs, or choose a smaller extent, batch or crop, then run again."
     ),
     "engine_waiting": "Waiting for another E-Road run to end.",
+    "engine_silent": (
+        "The engine has not answered for {seconds} seconds and was ended; no output was written. Run again; if that "
+        "happens again, choose cpu as the device, or a file on another drive."
+    ),
     "engine_log": "The engine's log is {path}.",
     "stage_render": "Rendering the layer",
+    "preview_outside": "The view does not show the layer {name}; move the map to it.",
+    "preview_part": "The view is larger than a preview takes: its middle is shown; zoom in to see all of it.",
+    "preview_yielded": "Another E-Road run has begun, so the preview was broken off; preview again once it has ended.",
     "stage_read": "Reading",
     "stage_predict": "Finding roads",
     "stage_polygons": "Outlining roads",
@@ -349,6 +358,21 @@ MESSAGES: dict[str, str] = {
     "layer_empty": (
         "Nothing of {name} could be fetched there; check the connection, the layer's address and the extent."
     ),
+    "layer_fetch": ("Fetching {name}: {tiles} tiles, about {megabytes} MB, for {width} × {height} pixels."),
+    "layer_tiles_missing": (
+        "{missing} of {tiles} tiles of {name} are missing ({reasons}) and are left out as nodata; running again asks "
+        "for them again."
+    ),
+    "layer_tiles_none": (
+        "None of the {tiles} tiles of {name} could be fetched ({reasons}); check the layer's address, its access and "
+        "the extent."
+    ),
+    "layer_unreachable": (
+        "The server of {name} no longer answers ({reason}); check the connection and run again: what QGIS has in its "
+        "cache is not fetched twice."
+    ),
+    "tile_broken": "no picture",
+    "tile_timeout": "no answer in time",
     "layer_bands_ignored": "{name} is a picture of red, green and blue, so the chosen bands are not used.",
     "output_format": "{path}: rasters are written as GeoTIFF; give the file a name that ends in .tif.",
     "train_checkpoint": "What was learnt up to the last checkpoint is kept; run it again with resume to go on.",
@@ -357,6 +381,107 @@ MESSAGES: dict[str, str] = {
     "features_empty": "The layer {name} holds no lines or polygons; check its selection and filter.",
     "sink_failed": "The roads could not be written to {path} ({reason}).",
     "style_failed": "The style could not be stored with {path}; the data is whole.",
+    "metadata_failed": "The description of its making could not be stored with {path}; the data is whole.",
+    # QGIS: the engine's Python, made by the plugin
+    "python_half_made": "E-Road's engine is only half installed; open the panel E-Road and choose Install to go on.",
+    "python_changed": (
+        "E-Road's engine was installed for another Python than QGIS has now ({now} instead of {then}); "
+        "open the panel E-Road and choose Repair."
+    ),
+    "install_cancelled": "The installation was cancelled; what is there is kept, and Install goes on from there.",
+    "install_waiting": "Another QGIS window is installing E-Road's engine; waiting for it.",
+    "install_no_interpreter": (
+        "QGIS's own Python could not be found or run ({reason}); "
+        "choose Use an existing Python… and name one that has the engine's libraries."
+    ),
+    "install_system_unsupported": (
+        "There are no packages of PyTorch for this kind of machine ({system}); "
+        "choose Use an existing Python… and name one that has the engine's libraries."
+    ),
+    "install_python_unsupported": (
+        "QGIS's Python is {python}, and PyTorch has packages for {supported} only; update QGIS, "
+        "or choose Use an existing Python… and name one that has the engine's libraries."
+    ),
+    "install_numpy_unsupported": (
+        "QGIS's numpy is {numpy}, and the engine's libraries have no packages that fit it on Python {python}; "
+        "update QGIS, or choose Use an existing Python… and name one that has the engine's libraries."
+    ),
+    "install_no_gdal": (
+        "QGIS's Python at {python} cannot load GDAL with numpy ({reason}); reinstall QGIS, "
+        "or choose Use an existing Python… and name one that has the engine's libraries."
+    ),
+    "install_no_pip": (
+        "QGIS's Python has no installer for packages; on Debian and Ubuntu run “sudo apt install python3-venv”, "
+        "elsewhere install pip, then choose Install again; or choose Use an existing Python…."
+    ),
+    "install_disk_space": (
+        "The installation needs {needed} GB in {folder}, and {free} GB are free; free some space, "
+        "or set the variable EROAD_CACHE to a folder with more."
+    ),
+    "install_disk_full": "The disk of {folder} is full; free some space, then choose Install to go on.",
+    "install_not_writable": (
+        "{path} cannot be written ({reason}); make it writable, or set the variable EROAD_CACHE to another folder."
+    ),
+    "install_no_network": (
+        "{server} cannot be reached; check the network, QGIS's proxy (Settings ▸ Options ▸ Network) and the firewall, "
+        "then choose Install to go on, or choose Install from a folder…."
+    ),
+    "install_proxy_login": (
+        "The proxy asks for a user name and password (407); enter them in Settings ▸ Options ▸ Network, "
+        "then choose Install to go on."
+    ),
+    "install_proxy": (
+        "The proxy cannot be reached; correct it in Settings ▸ Options ▸ Network, then choose Install to go on."
+    ),
+    "install_proxy_socks": (
+        "The installer cannot use a SOCKS proxy; name an HTTP proxy in Settings ▸ Options ▸ Network, "
+        "or choose Install from a folder…."
+    ),
+    "install_certificate": (
+        "The certificate of {server} is not trusted, as on networks that inspect traffic; add your organisation's "
+        "certificate in Settings ▸ Options ▸ Authentication ▸ Manage Certificates, then choose Install to go on."
+    ),
+    "install_server": (
+        "{server} refused the download ({reason}); try again later, ask your network's administrator, "
+        "or choose Install from a folder…."
+    ),
+    "install_hash": (
+        "{package} is not the file it should be: it was damaged or changed on the way, or the folder holds another; "
+        "nothing of it was installed. Try again, or get the folder's files anew."
+    ),
+    "install_no_wheel": "There is no package of {package} for this machine; choose Use an existing Python….",
+    "install_folder_lacks": ("The folder {folder} lacks {package}; fill it as the button's tip tells, then try again."),
+    "install_locked": (
+        "{path} is in use by another program, often a virus scanner or another QGIS window; "
+        "close those, or except the folder {folder} from scanning, then try again."
+    ),
+    "install_blocked": (
+        "The system or its virus scanner keeps {path} from running; ask its administrator to allow the folder "
+        "{folder}, or choose Use an existing Python…."
+    ),
+    "install_memory": "The installer ran out of memory; close other programs, then choose Install to go on.",
+    "install_failed": "The installation stopped ({reason}); the log {log} tells more. Choose Install to try again.",
+    "install_verify": (
+        "The engine's libraries are installed but do not run ({reason}); choose Repair, or report the log {log}."
+    ),
+    "install_dll": (
+        "Windows cannot load one of PyTorch's libraries ({reason}); install Microsoft's “Visual C++ Redistributable”, "
+        "then choose Repair."
+    ),
+    "install_gpu": "{gpu} will be used.",
+    "install_gpu_none": "No NVIDIA GPU was found; the processor will do the work.",
+    "install_gpu_driver": (
+        "{gpu} has the driver {driver}, and {needed} or newer is needed; the processor will do the work until "
+        "the driver is updated."
+    ),
+    "install_gpu_old": "{gpu} is too old for this PyTorch; the processor will do the work.",
+    "install_gpu_build": (
+        "{gpu} was found, but PyTorch with CUDA for this system cannot be installed from here; the processor will do "
+        "the work. To use the GPU, choose Use an existing Python… and name one with PyTorch for CUDA."
+    ),
+    "install_gpu_apple": "The Mac's own GPU will be used.",
+    "existing_unusable": "{python} cannot run the engine ({reason}); name another Python.",
+    "remove_failed": "{path} could not be removed ({reason}); close what uses it and remove it by hand.",
     # what a run achieved
     "done_extract": "{area} m² of road; {tiles} tiles in {seconds} s ({rate} tiles per second)",
     "done_split": "{split}: {tiles} tiles of {places} places, {share} road, {kilometres} km of roads",

@@ -2,7 +2,8 @@
 
 There is one worker a QGIS, and one job a worker. The worker stays warm for the
 next job, ends after some idle minutes, when the plugin is unloaded, and, since
-its standard input closes then, whenever QGIS ends in whatever way.
+its standard input closes then, whenever QGIS ends in whatever way. A preview
+makes way for every other job; a worker that says nothing for a minute is ended.
 """
 
 from __future__ import annotations
@@ -11,46 +12,31 @@ import atexit
 import contextlib
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
 
-from ...eroad_core.jobs.messages import EroadError
 from ..environment.find import Interpreter
 from ..environment.places import PLUGIN, cache_folder
+from .following import POLL, Describe, Feedback, Silent, english, follow, reported
 from .process import ENDED, EngineError, Worker, engine_error, worker_key
 
-#: Seconds between two looks at the feedback's cancel flag.
-POLL = 0.1
 #: Seconds a cancelled worker has to stop by itself before its process tree is ended, unless its job needs more.
 CANCEL_GRACE = 1.5
+#: Seconds a preview has to stop by itself: it does at once, and a new worker would take longer than that.
+PREVIEW_GRACE = 10.0
 #: Seconds a worker may take to import its libraries (a cold disk and a virus scanner make it slow).
 START_LIMIT = 300.0
 #: Seconds a worker that is no longer needed has for an orderly end.
 QUIT_GRACE = 1.0
 
-
-class Feedback(Protocol):
-    """What the client needs of QgsProcessingFeedback."""
-
-    def isCanceled(self) -> bool: ...  # noqa: N802 (QGIS's name)
-    def pushInfo(self, text: str) -> None: ...  # noqa: N802
-    def pushWarning(self, text: str) -> None: ...  # noqa: N802
-    def pushConsoleInfo(self, text: str) -> None: ...  # noqa: N802
-    def reportError(self, text: str) -> None: ...  # noqa: N802
-
-
-Describe = Callable[[str, Mapping[str, object], str], str]
-
 _turn = threading.Lock()
+_counting = threading.Lock()
+#: Jobs, but for previews, that wait for their turn.
+_waiting = 0
+#: The devices that the last worker named.
+_devices: list[dict] = []
 _worker: Worker | None = None
 _idle_timer: threading.Timer | None = None
-
-
-def english(code: str, values: Mapping[str, object], fallback: str = "") -> str:
-    """Return the English sentence of a message; the default ``describe`` of :func:`run_job`."""
-    return fallback or str(EroadError(code, **values))
 
 
 def run_job(
@@ -65,6 +51,7 @@ def run_job(
     package: Path = PLUGIN,
     log_folder: Path | None = None,
     cancel_grace: float = CANCEL_GRACE,
+    preview: bool = False,
 ) -> dict:
     """Run one job and return the worker's ``result`` message.
 
@@ -79,17 +66,21 @@ def run_job(
     package : the folder that holds ``eroad_core``.
     log_folder : where the worker's standard error is kept; the user's cache by default.
     cancel_grace : seconds the job has to stop by itself once it is cancelled; then its process tree is ended.
+    preview : of an extraction only the probabilities, quickly. It is broken off as soon as another job waits.
 
     Raises
     ------
     EngineError
         With the code the engine reported (``cancelled`` after a cancel), or
-        ``engine_incomplete``, ``engine_not_started``, ``engine_stopped``, ``engine_killed``.
+        ``engine_incomplete``, ``engine_not_started``, ``engine_stopped``, ``engine_killed``, ``engine_silent``,
+        ``preview_yielded``.
     """
-    with _my_turn(feedback, describe):
+    with _my_turn(feedback, describe, preview):
         worker = _warm_worker(interpreter, package, log_folder or cache_folder(), feedback, describe)
+        message = {"type": "job", "job": job, "parameters": dict(parameters), "preview": preview}
+        grace = PREVIEW_GRACE if preview else cancel_grace
         try:
-            return _follow(worker, job, parameters, feedback, on_progress, describe, cancel_grace)
+            return follow(worker, message, grace, feedback, on_progress, describe, lambda: _yields(preview))
         except EngineError as error:
             details = error.details or (worker.log_tail() if error.code == "internal" else "")
             if details:
@@ -101,6 +92,31 @@ def run_job(
             if worker.busy or not worker.alive:
                 _discard(worker)
             _end_when_idle(idle_minutes)
+
+
+def warm_up(
+    interpreter: Interpreter,
+    feedback: Feedback | None = None,
+    *,
+    describe: Describe = english,
+    idle_minutes: float = 5.0,
+    package: Path = PLUGIN,
+    log_folder: Path | None = None,
+) -> list[dict]:
+    """Start the worker, so that the next job need not wait for it, and return the devices it names.
+
+    The parameters, and what is raised, are as of :func:`run_job`; it takes some seconds.
+    """
+    feedback = feedback or Silent()
+    with _my_turn(feedback, describe):
+        _warm_worker(interpreter, package, log_folder or cache_folder(), feedback, describe)
+        _end_when_idle(idle_minutes)
+        return devices()
+
+
+def devices() -> list[dict]:
+    """Return the devices that the last worker named, best first, [] before any: ``name``, ``label``, ``memory_gb``."""
+    return [dict(device) for device in _devices]
 
 
 def close() -> None:
@@ -117,17 +133,45 @@ def worker_pid() -> int | None:
 
 
 @contextlib.contextmanager
-def _my_turn(feedback: Feedback, describe: Describe) -> Iterator[None]:
+def _my_turn(feedback: Feedback, describe: Describe, preview: bool = False) -> Iterator[None]:
     """Hold the one worker for a job; says so where another job has to end first."""
-    if not _turn.acquire(timeout=POLL):
-        feedback.pushInfo(describe("engine_waiting", {}, ""))
-        while not _turn.acquire(timeout=POLL):
-            if feedback.isCanceled():
-                raise engine_error("cancelled", {})
+    if not _turn.acquire(blocking=False):
+        with contextlib.nullcontext() if preview else _awaited():
+            if not _take_turn(preview):
+                feedback.pushInfo(describe("engine_waiting", {}, ""))
+                while not _take_turn(preview):
+                    if feedback.isCanceled():
+                        raise engine_error("cancelled", {})
     try:
         yield
     finally:
         _turn.release()
+
+
+@contextlib.contextmanager
+def _awaited() -> Iterator[None]:
+    """Count a job among those that wait."""
+    global _waiting
+    with _counting:
+        _waiting += 1
+    try:
+        yield
+    finally:
+        with _counting:
+            _waiting -= 1
+
+
+def _take_turn(preview: bool) -> bool:
+    """Try for a moment to take the turn; a preview leaves it to the jobs that wait."""
+    if preview and _waiting:
+        time.sleep(POLL)
+        return False
+    return _turn.acquire(timeout=POLL)
+
+
+def _yields(preview: bool) -> str | None:
+    """Return the code a preview ends with once another job waits."""
+    return "preview_yielded" if preview and _waiting else None
 
 
 def _warm_worker(
@@ -164,68 +208,13 @@ def _await_ready(worker: Worker, feedback: Feedback) -> None:
             raise worker.start_failure()
         kind = message.get("type") if message else None
         if kind == "ready":
+            _devices[:] = message.get("devices") or []
             return
         if kind == "error":
-            raise _reported(message)
+            raise reported(message)
         if time.monotonic() > limit:
             values = {"python": worker.interpreter.path, "reason": f"no answer in {START_LIMIT:.0f} s"}
             raise engine_error("engine_not_started", values, worker.log_tail())
-
-
-def _follow(
-    worker: Worker,
-    job: str,
-    parameters: Mapping[str, object],
-    feedback: Feedback,
-    on_progress: Callable[[dict], None] | None,
-    describe: Describe,
-    cancel_grace: float,
-) -> dict:
-    """Send a job and relay the worker's messages until its result or its error."""
-    name = uuid.uuid4().hex
-    worker.busy = True
-    worker.send({"type": "job", "id": name, "job": job, "parameters": dict(parameters)})
-    deadline = None
-    while True:
-        message = worker.next(POLL)
-        if deadline is None and feedback.isCanceled():
-            worker.send({"type": "cancel", "id": name})
-            deadline = time.monotonic() + cancel_grace
-        if message is ENDED:
-            raise engine_error("cancelled", {}) if deadline is not None else worker.death()
-        if deadline is not None and time.monotonic() > deadline:
-            worker.stop()
-            raise engine_error("cancelled", {})
-        if message is None or message.get("id") != name:
-            continue
-        kind = message.get("type")
-        if kind == "result":
-            worker.busy = False
-            return message
-        if kind == "error":
-            worker.busy = False
-            worker.note(message.get("traceback") or "")
-            raise _reported(message)
-        if kind == "progress" and on_progress is not None:
-            on_progress(message)
-        elif kind == "log":
-            _relay(message, feedback, describe)
-
-
-def _relay(message: dict, feedback: Feedback, describe: Describe) -> None:
-    text = describe(message.get("code") or "", message.get("values") or {}, message.get("message") or "")
-    if message.get("level") == "warning":
-        feedback.pushWarning(text)
-    elif message.get("level") == "error":
-        feedback.reportError(text)
-    else:
-        feedback.pushInfo(text)
-
-
-def _reported(message: dict) -> EngineError:
-    code = str(message.get("code") or "internal")
-    text = message.get("message") or code
-    return EngineError(code, message.get("values") or {}, text, message.get("traceback") or "")
 
 
 def _discard(worker: Worker, grace: float = 0.0) -> None:

@@ -27,6 +27,7 @@ from qgis.core import (
 )
 
 from ...eroad_core.jobs import EroadError
+from . import tiles
 from .process import engine_error
 
 
@@ -42,6 +43,7 @@ class Source:
     open_options : GDAL's open options of the layer.
     assigned_crs : the file itself has another coordinate system, or none.
     provider : the provider's clone of a layer without a path.
+    pyramid : the tiles of a map that is fetched tile by tile.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Source:
     open_options: tuple[str, ...] = ()
     assigned_crs: bool = False
     provider: QgsRasterDataProvider | None = None
+    pyramid: tiles.Pyramid | None = None
 
 
 @dataclass
@@ -80,11 +83,13 @@ def resolve(layer: QgsRasterLayer) -> Source:
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
         raise EroadError("layer_missing", name=layer.name() or layer.source())
-    if provider.name() != "gdal":
+    # What lies in this process's memory, the engine's cannot open.
+    if provider.name() != "gdal" or "/vsimem/" in layer.source():
         clone = provider.clone()
-        if clone is None or not clone.isValid():
+        # GDAL's provider opens itself late, and its clone calls itself invalid for good.
+        if clone is None or not (clone.isValid() or provider.name() == "gdal"):
             raise EroadError("layer_missing", name=layer.name())
-        return Source(layer.name(), layer.crs(), provider=clone)
+        return Source(layer.name(), layer.crs(), provider=clone, pyramid=tiles.xyz(provider))
     parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
     if parts.get("authcfg") or parts.get("credentialOptions"):
         raise EroadError("layer_credentials", name=layer.name())

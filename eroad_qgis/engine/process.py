@@ -80,6 +80,7 @@ def scrubbed_environment(interpreter: Interpreter, package: Path) -> dict[str, s
     if interpreter.managed:
         # A Python the user named keeps his site-packages (they may hold the libraries); ours needs none of them.
         environment["PYTHONNOUSERSITE"] = "1"
+    environment.update(interpreter.variables)  # PYTHONHOME of some macOS bundles, the DLLs' folders on Windows
     return environment
 
 

@@ -1,43 +1,54 @@
-"""Styles of a run's layers: given to a layer as it is loaded, and stored with the data."""
+"""Styles of a run's layers: given to a layer as it is loaded, with its metadata, and stored with the data."""
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 from qgis.core import (
+    QgsLayerMetadata,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..compat import save_default_style
 from ..environment.places import RESOURCES
+from . import metadata
 from .results import SHORT_NAMES
 
+#: What a style's legend says.
+_LABEL = re.compile(r'(?<= label=")[^"]+')
 #: Post-processors QGIS still has to call: it keeps none of them alive itself.
-_kept: list[StylePostProcessor] = []
+_kept: list[ResultPostProcessor] = []
 
 
-class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
-    """Gives a loaded output its style, in the main thread; one instance a layer."""
+class ResultPostProcessor(QgsProcessingLayerPostProcessorInterface):
+    """Gives a loaded output its style and its metadata, in the main thread; one instance a layer."""
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, made: QgsLayerMetadata) -> None:
         super().__init__()
-        self._style = style
+        self._style, self._made = style, made
 
     @classmethod
-    def kept(cls, style: str) -> StylePostProcessor:
+    def kept(cls, style: str, made: QgsLayerMetadata) -> ResultPostProcessor:
         """Return a new instance that lives as long as QGIS (a collected one would crash it)."""
-        instance = cls(style)
+        instance = cls(style, made)
         _kept.append(instance)
         return instance
 
     def postProcessLayer(self, layer, context, feedback) -> None:  # noqa: N802 (the name QGIS calls)
         """Load the style into the layer, unless one is stored with its data: ours, or that of a user."""
-        stored = isinstance(layer, QgsVectorLayer) and layer.listStylesInDatabase()[0] > 0
-        if not stored and load_style(layer, self._style):
-            layer.triggerRepaint()
+        if isinstance(layer, QgsVectorLayer) and layer.listStylesInDatabase()[0] > 0:
+            layer.loadDefaultStyle()  # a model loads its layers before the style is stored
+        else:
+            load_style(layer, self._style)
+        layer.triggerRepaint()
+        metadata.give(layer, self._made)
 
 
 def style_path(name: str) -> Path:
@@ -55,12 +66,14 @@ def load_style(layer: QgsMapLayer, style: str) -> bool:
     return loaded
 
 
-def style_on_loading(context: QgsProcessingContext, destination: str, style: str, group: str, order: int) -> None:
-    """Have an output styled and grouped when QGIS loads it; headless runs load nothing and skip this."""
+def style_on_loading(
+    context: QgsProcessingContext, destination: str, style: str, group: str, order: int, made: QgsLayerMetadata
+) -> None:
+    """Have an output styled, described and grouped when QGIS loads it; headless runs load nothing and skip this."""
     if not context.willLoadLayerOnCompletion(destination):
         return
     details = context.layerToLoadOnCompletionDetails(destination)
-    details.setPostProcessor(StylePostProcessor.kept(style))
+    details.setPostProcessor(ResultPostProcessor.kept(style, made))
     if hasattr(details, "groupName") and not details.groupName:
         details.groupName = group
     if hasattr(details, "layerSortKey"):
@@ -98,14 +111,18 @@ def _store_in_geopackage(path: str, style: str) -> bool:
     count, *_ = layer.listStylesInDatabase()
     if count > 0:
         return True
-    return load_style(layer, style) and not layer.saveStyleToDatabase(style, "E-Road", True, "")
+    return load_style(layer, style) and not save_default_style(layer, style, "E-Road")
 
 
 def _text(layer: QgsMapLayer, style: str) -> str:
-    """Return a style with the names that the layer has for the attributes (a shapefile's are short)."""
+    """Return a style in the user's language, with the layer's names of the attributes (a shapefile's are short)."""
     text = style_path(style).read_text(encoding="utf-8")
     has = {field.name() for field in layer.fields()} if isinstance(layer, QgsVectorLayer) else set()
     for name, short in SHORT_NAMES.items():
         if name not in has and short in has:
             text = text.replace(name, short)
-    return text
+    return _LABEL.sub(_translated, text)
+
+
+def _translated(label: re.Match[str]) -> str:
+    return html.escape(QCoreApplication.translate("styles", html.unescape(label.group())))

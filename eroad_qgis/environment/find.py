@@ -8,9 +8,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+# By its name as well: when the plugin is unloaded, QGIS takes out of Python's modules those imported by name.
+from ...eroad_core import jobs  # noqa: F401
 from ...eroad_core.jobs import EroadError
 from ..settings import Settings
-from .places import cache_folder
+from .platforms import facts_here, python_variables
+from .stamp import environment_folder, is_half_made, numpy_major, python_now, read_stamp
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class Interpreter:
     managed : made by E-Road; then nothing of the user's own site-packages is let in.
     foreign : another Python than QGIS's (a conda environment, say), with a GDAL of its own,
         which must not see the data folders of QGIS's GDAL and PROJ.
+    variables : what it needs in its environment besides to start and to load QGIS's GDAL.
     """
 
     path: str
     managed: bool = False
     foreign: bool = False
+    variables: tuple[tuple[str, str], ...] = ()
 
 
 def interpreter(settings: Settings | None = None) -> Interpreter:
@@ -39,7 +44,8 @@ def interpreter(settings: Settings | None = None) -> Interpreter:
     ------
     EroadError
         ``python_missing`` or ``python_not_executable`` where the one named cannot
-        be run, ``python_unset`` where there is none.
+        be run, ``python_half_made`` or ``python_changed`` where the managed one is to be
+        finished or remade, ``python_unset`` where there is none.
     """
     named = os.environ.get("EROAD_PYTHON", "").strip()
     if named:
@@ -47,15 +53,34 @@ def interpreter(settings: Settings | None = None) -> Interpreter:
     named = (settings or Settings.load()).python.strip()
     if named:
         return _named(named, "E-Road's settings")
-    managed = managed_python()
-    if managed.is_file():
-        return Interpreter(str(managed), managed=True, foreign=not same_python(managed))
-    raise EroadError("python_unset")
+    return _managed()
 
 
 def managed_python() -> Path:
     """Return where the Python of the managed environment is once that is made."""
-    return python_of(cache_folder() / "env")
+    return python_of(environment_folder())
+
+
+def named_python(text: str) -> Interpreter:
+    """Return the interpreter that a person named on the page of the engine; errors as of :func:`interpreter`."""
+    return _named(text, "E-Road's settings")
+
+
+def _managed() -> Interpreter:
+    folder, python = environment_folder(), managed_python()
+    stamp = read_stamp(folder)
+    if stamp is None:
+        raise EroadError("python_half_made" if is_half_made(folder) else "python_unset")
+    # Where QGIS was updated or moved, the environment's Python is another's, or a link to nothing.
+    then, now = f"{stamp.python}, numpy {stamp.numpy}", f"{python_now()}, numpy {numpy_major() or stamp.numpy}"
+    if then != now or not python.is_file() or not same_python(python):
+        raise EroadError("python_changed", then=then, now=now)
+    variables = {**python_variables(facts_here()), **stamp.variables}
+    return Interpreter(str(python), managed=True, variables=tuple(sorted(variables.items())))
+
+
+def _own_variables() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(python_variables(facts_here()).items()))
 
 
 def python_of(environment: Path) -> Path:
@@ -95,4 +120,5 @@ def _named(text: str, where: str) -> Interpreter:
         raise EroadError("python_not_executable", path=text, where=where)
     # Absolute but not resolved: the link in a virtual environment is what makes it one.
     path = path.absolute()
-    return Interpreter(str(path), foreign=not same_python(path))
+    foreign = not same_python(path)
+    return Interpreter(str(path), foreign=foreign, variables=() if foreign else _own_variables())

@@ -33,20 +33,31 @@ def available_starts() -> list[str]:
     return [*NO_MODEL, *(name for name in installed_models() if name not in NO_MODEL)]
 
 
-def finest_resolution(model: str) -> float | None:
-    """Return the finest ground resolution in metres a model reads without resampling.
+def card(model: str) -> dict | None:
+    """Return what a model says of itself, as in its file; None where it cannot be read.
 
-    ``model`` is a name or a file. None where its card cannot be read: the
-    engine will say what is wrong with it.
+    ``model`` is a name or a file.
     """
     path = installed_models().get(model, Path(model))
     try:
         with open(path, "rb") as file:
             length = int.from_bytes(file.read(8), "little")
             header = json.loads(file.read(min(length, _HEADER_LIMIT)))
-        card = json.loads(header["__metadata__"]["card"])
-        finest = float(card["ground_resolution"]["minimum"])
+        found = json.loads(header["__metadata__"]["card"])
     except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def finest_resolution(model: str) -> float | None:
+    """Return the finest ground resolution in metres a model reads without resampling.
+
+    ``model`` is a name or a file. None where its card cannot be read: the
+    engine will say what is wrong with it.
+    """
+    try:
+        finest = float(card(model)["ground_resolution"]["minimum"])
+    except (ValueError, KeyError, TypeError):
         return None
     return finest if finest > 0 else None
 

@@ -11,7 +11,7 @@ from ..engine.features import write_features
 from .checks import unopened, unreadable
 from .parameters import parameter_names
 from .progress import Progress
-from .sinks import SinkAlgorithm
+from .sinks import SinkAlgorithm, subject_of
 
 _SIDES = ("predicted", "reference")
 
@@ -69,7 +69,7 @@ class AgainstReference(SinkAlgorithm):
 
 
 def _name(side: QgsProcessingFeatureSource | layers.Source) -> str:
-    return side.name if isinstance(side, layers.Source) else side.sourceName()
+    return subject_of(side) if isinstance(side, layers.Source) else side.sourceName()
 
 
 def _crs(side: QgsProcessingFeatureSource | layers.Source):

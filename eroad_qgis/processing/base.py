@@ -20,9 +20,10 @@ from qgis.PyQt.QtGui import QIcon
 from ...eroad_core.jobs import EroadError
 from ...eroad_core.jobs.summary import figure, summary
 from .. import messages
-from ..about import icon, metadata
+from ..about import icon
 from ..engine import client
 from ..environment import interpreter
+from ..help import page_url
 from ..settings import Settings
 from .checks import check_either, check_layers, check_model, check_raster_name
 from .parameters import definitions, is_required, parameter_names
@@ -31,6 +32,14 @@ from .values import Values
 
 #: Kinds of fields whose parameters are layers.
 _LAYERS = ("rasters", "raster", "polygons", "features", "roads")
+
+
+def short_help(algorithm: QgsProcessingAlgorithm) -> str:
+    """Return what the panel beside an algorithm's dialog tells: what it does, and each parameter's help."""
+    lines = [algorithm.shortDescription()]
+    for definition in algorithm.parameterDefinitions():
+        lines.append(f"<b>{definition.description()}</b>: {definition.help()}")
+    return "<p>" + "</p><p>".join(lines) + "</p>"
 
 
 class JobAlgorithm(QgsProcessingAlgorithm):
@@ -74,7 +83,7 @@ class JobAlgorithm(QgsProcessingAlgorithm):
         return icon(self.page) or icon("eroad") or super().icon()
 
     def helpUrl(self) -> str:  # noqa: N802
-        return metadata("homepage")
+        return page_url(self.page)
 
     def initAlgorithm(self, configuration=None) -> None:  # noqa: N802
         for definition in definitions(self.job, self.created):
@@ -85,10 +94,7 @@ class JobAlgorithm(QgsProcessingAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def shortHelpString(self) -> str:  # noqa: N802
-        lines = [self.shortDescription()]
-        for definition in self.parameterDefinitions():
-            lines.append(f"<b>{definition.description()}</b>: {definition.help()}")
-        return "<p>" + "</p><p>".join(lines) + "</p>"
+        return short_help(self)
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         try:

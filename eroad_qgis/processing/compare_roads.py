@@ -23,6 +23,8 @@ class CompareRoads(AgainstReference):
         return self.tr("Compare with reference roads")
 
     def group_name(self) -> str:
+        if not self.subject:
+            return self.tr("Roads and the reference")
         return self.tr("{name} and the reference").format(name=self.subject)
 
     def tags(self) -> list[str]:

@@ -23,6 +23,8 @@ class EvaluateRoads(AgainstReference):
         return self.tr("Evaluate roads")
 
     def group_name(self) -> str:
+        if not self.subject:
+            return self.tr("Evaluation")
         return self.tr("Evaluation of {name}").format(name=self.subject)
 
     def tags(self) -> list[str]:

@@ -82,7 +82,7 @@ class ExtractRoads(SinkAlgorithm):
             "extent": extent,
             "extent_crs": extent_crs,
             "mask": mask.path if mask else None,
-            "recipe": self._recipe(outputs),
+            "recipe": self._recipe(outputs) or str(folder / "recipe.json"),  # for the layers' metadata
             **outputs,
             **self.engine_layers(folder),
         }
@@ -93,7 +93,7 @@ class ExtractRoads(SinkAlgorithm):
             raise unreadable(parameters.get("INPUT"))
         return [first, *(self.parameterAsLayerList(parameters, "MORE_INPUTS", context) or [])]
 
-    def _read_extent(self, parameters, context):
+    def _read_extent(self, parameters, context) -> tuple[tuple[float, ...], str | None] | None:
         """Return the extent's four numbers and its CRS as text (None: the raster's own), or None."""
         value = parameters.get("EXTENT")
         if value is None or value == "":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsLayerMetadata,
     QgsMapLayer,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
@@ -13,11 +14,14 @@ from qgis.core import (
 )
 
 from ...eroad_core.jobs import EroadError
+from ...eroad_core.jobs.summary import summary
 from .. import messages
-from ..engine import results, styles
+from ..engine import metadata, results, styles
+from ..engine.layers import Source
 from ..engine.process import engine_error
 from .base import JobAlgorithm
 from .checks import is_temporary, local_file
+from .makers import tr
 from .parameters import parameter_names
 
 
@@ -30,13 +34,13 @@ class SinkAlgorithm(JobAlgorithm):
 
     sink_layers: dict[str, str] = {}
     shown: tuple[str, ...] = ()
-    #: What the layers are of, for the name of their group; and their coordinate system.
+    #: What the layers are of, for the name of their group, "" where it has no name; and their coordinate system.
     subject = ""
     crs = QgsCoordinateReferenceSystem()
 
     def group_name(self) -> str:
         """Return the name of the group the layers are loaded into."""
-        return self.tr("Roads of {name}").format(name=self.subject)
+        return self.tr("Roads of {name}").format(name=self.subject) if self.subject else self.tr("Roads")
 
     def prepare_run(self, parameters, context, feedback) -> None:
         chosen = {field: self.destination(parameters, field.upper(), context) for field in self.shown}
@@ -52,6 +56,7 @@ class SinkAlgorithm(JobAlgorithm):
                 raise EroadError("output_repeated", path=file)
             if not is_temporary(file):
                 results.check_destination(file)
+        self._asked = self.asMap(parameters, context)
 
     def engine_layers(self, folder: Path) -> dict[str, str]:
         """Return where the engine writes the layers that are wanted, by the job's field: one file for all."""
@@ -68,7 +73,7 @@ class SinkAlgorithm(JobAlgorithm):
         for field in self._chosen:
             if field not in self._files:
                 self._replaced.append(found[field.upper()])
-        self._style(found, context, feedback)
+        self._finish(found, self._made(job, result), context, feedback)
         return found
 
     def postProcessAlgorithm(self, context, feedback) -> dict:  # noqa: N802
@@ -113,19 +118,41 @@ class SinkAlgorithm(JobAlgorithm):
         """Tell whether several layers are to go into a file."""
         return bool(file) and list(self._files.values()).count(file) > 1
 
-    def _style(self, found: dict[str, object], context, feedback) -> None:
-        """Have loaded outputs styled, and store styles with the data the user chose a place for."""
+    def _made(self, job, result: dict) -> dict[str, QgsLayerMetadata]:
+        """Return the metadata of the chosen layers by the job's field."""
+        figures = result.get("figures") or {}
+        recipe = metadata.engine_recipe(getattr(job, "recipe", None), job, figures)
+        run = metadata.Run(self.id(), self.displayName(), self._asked, self._values, recipe)
+        done = [messages.sentence(code, values) for code, values in summary(self.job.name, figures)]
+        specs = self.job.specs()
+        return {
+            field: run.described(tr(specs[field].label), self.subject, "\n".join([tr(specs[field].help), *done]))
+            for field in self._chosen
+        }
+
+    def _finish(self, found: dict[str, object], made: dict[str, QgsLayerMetadata], context, feedback) -> None:
+        """Have loaded outputs styled and described; store both with the data the user chose a place for."""
         for order, field in enumerate(self.shown):
             destination = found.get(field.upper())
             if not destination:
                 continue
             style = self.sink_layers.get(field, field)
-            styles.style_on_loading(context, destination, style, self.group_name(), -order)
+            styles.style_on_loading(context, destination, style, self.group_name(), -order, made[field])
             path = self._files.get(field, destination)
             if "|layername=" in str(destination):
                 path = destination  # a layer in a GeoPackage of several
-            if path and not is_temporary(path) and not styles.keep_style(path, style):
+            if not path or is_temporary(path):
+                continue
+            if not styles.keep_style(path, style):
                 feedback.pushWarning(messages.sentence("style_failed", {"path": path}))
+            if not metadata.keep(path, made[field], is_raster=field not in self.sink_layers):
+                feedback.pushWarning(messages.sentence("metadata_failed", {"path": path}))
+
+
+def subject_of(source: Source) -> str:
+    """Return the name people know a raster by, "" for a file that an earlier step of a model made."""
+    own = source.path and is_temporary(source.path) and Path(source.path).stem == source.name
+    return "" if own else source.name
 
 
 def _elsewhere(value: object, destination: str) -> object:

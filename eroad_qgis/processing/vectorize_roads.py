@@ -9,7 +9,7 @@ from ...eroad_core.jobs.vectorize import LAYERS
 from ..engine import layers
 from .checks import unreadable
 from .progress import Progress
-from .sinks import SinkAlgorithm
+from .sinks import SinkAlgorithm, subject_of
 
 
 class VectorizeRoads(SinkAlgorithm):
@@ -63,7 +63,7 @@ class VectorizeRoads(SinkAlgorithm):
         if layer is None:
             raise unreadable(parameters.get("PROBABILITY"))
         self._source = layers.resolve_file(layer)
-        self.subject, self.crs = self._source.name, self._source.crs
+        self.subject, self.crs = subject_of(self._source), self._source.crs
         super().prepare_run(parameters, context, feedback)
 
     def inputs(self, folder: Path, parameters, context, feedback, progress: Progress) -> dict[str, object]:

@@ -45,7 +45,7 @@ def no_worker_left(request):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def collected_before_qgis_ends(qgis_app):
+def collected_before_qgis_ends(qgis_app, request):
     """Let go of every layer while QGIS is there: one that outlives it crashes at the very end."""
     yield
     from qgis.core import QgsMapLayer
@@ -59,6 +59,8 @@ def collected_before_qgis_ends(qgis_app):
         if not frame.f_code.co_flags & inspect.CO_GENERATOR:  # clearing would end a fixture that waits
             with contextlib.suppress(RuntimeError):  # still running
                 frame.clear()
+    for item in request.session.items:  # pytest keeps what the last test was given
+        (getattr(item, "funcargs", None) or {}).clear()
     gc.collect()
     left = [found for found in gc.get_objects() if isinstance(found, QgsMapLayer) and not sip.isdeleted(found)]
     assert not left, left

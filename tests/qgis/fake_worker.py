@@ -2,8 +2,9 @@
 
 The job's ``device`` says how: ``cpu`` works; ``die``, ``killed``, ``hang`` (answers a cancel),
 ``slow`` (answers it late),
-``deaf`` (does not, and has a child), ``rubbish``, ``refuse``, ``internal``. The variable FAKE_WORKER does
-the same for the start: ``no_torch``, ``crash``, ``silent``.
+``deaf`` (does not, and has a child), ``rubbish``, ``refuse``, ``internal``, ``beats`` (says nothing but that it is
+alive for a while), ``stopped`` (the process is). The variable FAKE_WORKER does
+the same for the start: ``no_torch``, ``crash``, ``silent``. The file FAKE_JOBS gets a line a job.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def main() -> int:
     if start == "silent":
         sys.stdin.read()
         return 0
-    say(type="ready", version="0", python=sys.version, torch="none", pid=os.getpid())
+    say(type="ready", version="0", python=sys.version, torch="none", pid=os.getpid(), devices=DEVICES)
     cancelled = threading.Event()
     worker = None
     for line in sys.stdin:
@@ -63,6 +64,9 @@ def job(message: dict, cancelled: threading.Event) -> None:
     """Do one job as its ``device`` says."""
     name, parameters = message["id"], message["parameters"]
     how = parameters.get("device", "cpu")
+    if "FAKE_JOBS" in os.environ:
+        with open(os.environ["FAKE_JOBS"], "a") as file:
+            file.write(("preview" if message.get("preview") else message["job"]) + "\n")
     say(type="progress", id=name, fraction=0.25, stage="predict", done=1, total=4, rate=2.0, seconds_left=1.5)
     say(type="log", id=name, level="warning", code="batch_halved", values={"batch": 2}, message="The batch is 2.")
     if how == "die":
@@ -85,6 +89,12 @@ def job(message: dict, cancelled: threading.Event) -> None:
         with open(os.environ["FAKE_CHILD"], "w") as file:
             file.write(str(child.pid))
         time.sleep(60)
+    if how == "beats":
+        for _beat in range(15):
+            time.sleep(0.1)
+            say(type="alive", id=name)
+    if how == "stopped":
+        os.kill(os.getpid(), signal.SIGSTOP)
     if how == "refuse":
         values = {"device": "abacus"}
         say(type="error", id=name, code="device_unknown", values=values, message="There is no device “abacus”.")
@@ -122,6 +132,8 @@ def extract(parameters: dict) -> None:
                 out.SetGeoTransform(transform)
             out.SetProjection(crs)
             out.GetRasterBand(1).SetNoDataValue(255)
+            if field == "probability":
+                out.GetRasterBand(1).SetScale(1 / 254)
             out.GetRasterBand(1).WriteArray(values)
             out = None
     write_layers(parameters, transform, crs)
@@ -209,6 +221,11 @@ def against_reference(parameters: dict) -> dict[str, str]:
     return write_layers(parameters, (500000.0, 0.5, 0.0, 5400000.0, 0.0, -0.5), system.ExportToWkt())
 
 
+#: The devices it says it has.
+DEVICES = [
+    {"name": "cuda:0", "label": "NVIDIA Abacus", "memory_gb": 8.0},
+    {"name": "cpu", "label": "Abacus", "memory_gb": 16.0},
+]
 #: Figures of a network.
 NETWORK = {"length_km": 0.3, "inferred_km": 0.1, "edges": 2, "nodes": 3, "components": 1}
 #: Jobs but for extract, and the others that only have to end.

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from eroad.eroad_core.jobs import EroadError
-from eroad.eroad_qgis.engine import client, process
+from eroad.eroad_qgis.engine import client, following, process
 from eroad.eroad_qgis.environment import find, interpreter
 
 
@@ -171,6 +171,100 @@ def test_second_job_waits_visibly(fake_python, feedback):
     assert "Waiting for another" in feedback.text("info")
 
 
+@pytest.fixture
+def in_background():
+    """Return ``start(function)``: it runs in a thread, and ends with its result or its error's code."""
+    threads = []
+
+    def start(function):
+        ended = []
+
+        def work():
+            try:
+                ended.append(function())
+            except EroadError as error:
+                ended.append(error.code)
+
+        threads.append(threading.Thread(target=work))
+        threads[-1].start()
+        return ended
+
+    yield start
+    for thread in threads:
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def test_preview_makes_way_and_its_worker_goes_on(fake_python, feedback, in_background):
+    pid = run(feedback)["pid"]
+    other = type(feedback)()
+    preview = in_background(lambda: run(other, "hang", preview=True))
+    assert wait_for(lambda: other.lines)
+    began = time.monotonic()
+    result = run(feedback)
+    assert time.monotonic() - began < 5  # the preview would have taken a minute
+    assert result["pid"] == pid
+    assert wait_for(lambda: preview == ["preview_yielded"])
+
+
+def test_jobs_that_wait_go_before_previews_that_wait(fake_python, feedback, in_background, tmp_path, monkeypatch):
+    monkeypatch.setenv("FAKE_JOBS", str(tmp_path / "jobs"))
+    first, second, third = type(feedback)(), type(feedback)(), type(feedback)()
+    running = in_background(lambda: run(first, "hang"))
+    assert wait_for(lambda: first.lines)
+    preview = in_background(lambda: run(second, preview=True))
+    assert wait_for(lambda: "Waiting" in second.text("info"))
+    job = in_background(lambda: run(third))
+    assert wait_for(lambda: "Waiting" in third.text("info"))
+    first.cancelled = True
+    assert wait_for(lambda: running and preview and job)
+    assert running == ["cancelled"]
+    assert (tmp_path / "jobs").read_text().split() == ["extract", "extract", "preview"]
+
+
+def test_preview_that_waits_can_be_cancelled(fake_python, feedback, in_background):
+    other = type(feedback)()
+    in_background(lambda: run(other, "hang"))
+    assert wait_for(lambda: other.lines)
+    threading.Timer(0.3, lambda: setattr(feedback, "cancelled", True)).start()
+    with pytest.raises(EroadError) as caught:
+        run(feedback, preview=True)
+    assert caught.value.code == "cancelled"
+    other.cancelled = True
+
+
+def test_warm_up_starts_the_worker_and_names_the_devices(fake_python, feedback):
+    found = client.warm_up(interpreter(), feedback)
+    assert [device["name"] for device in found] == ["cuda:0", "cpu"]
+    assert found[0] == {"name": "cuda:0", "label": "NVIDIA Abacus", "memory_gb": 8.0}
+    assert client.devices() == found
+    pid = client.worker_pid()
+    assert run(feedback)["pid"] == pid
+    assert client.warm_up(interpreter()) == found
+
+
+def test_warmed_up_worker_ends_when_idle(fake_python):
+    client.warm_up(interpreter(), idle_minutes=0.2 / 60)
+    pid = client.worker_pid()
+    assert wait_for(lambda: gone(pid))
+
+
+def test_worker_that_gives_no_sign_of_life_is_ended(fake_python, feedback, monkeypatch):
+    monkeypatch.setattr(following, "SILENCE_LIMIT", 0.5)
+    pid = run(feedback)["pid"]
+    with pytest.raises(EroadError) as caught:
+        run(feedback, "stopped")
+    assert caught.value.code == "engine_silent"
+    assert "has not answered" in str(caught.value)
+    assert wait_for(lambda: gone(pid))
+    assert run(feedback)["type"] == "result"
+
+
+def test_sign_of_life_is_enough(fake_python, feedback, monkeypatch):
+    monkeypatch.setattr(following, "SILENCE_LIMIT", 1.0)
+    assert run(feedback, "beats")["type"] == "result"
+
+
 def test_no_torch(fake_python, feedback, monkeypatch):
     monkeypatch.setenv("FAKE_WORKER", "no_torch")
     with pytest.raises(EroadError) as caught:
@@ -204,7 +298,9 @@ def test_not_a_program(feedback, tmp_path, monkeypatch):
     assert caught.value.code == "engine_not_started"
 
 
-def test_worker_ends_with_its_parent(fake_python, tmp_path):
+@pytest.mark.parametrize(("device", "exits"), [("cpu", "os._exit(9)"), ("hang", "os.kill(os.getpid(), 9)")])
+def test_worker_ends_with_its_parent(fake_python, tmp_path, device, exits):
+    """After a job, and in the middle of one."""
     script = tmp_path / "parent.py"
     script.write_text(
         "import sys, os\n"
@@ -213,8 +309,10 @@ def test_worker_ends_with_its_parent(fake_python, tmp_path):
         "from conftest import Feedback\n"
         "from eroad.eroad_qgis.engine import client\n"
         "from eroad.eroad_qgis.environment import interpreter\n"
-        "print(client.run_job(interpreter(), 'x', {}, Feedback())['pid'], flush=True)\n"
-        "os._exit(9)\n"
+        "def end(message):\n"
+        "    print(client.worker_pid(), flush=True)\n"
+        f"    {exits}\n"
+        f"client.run_job(interpreter(), 'x', {{'device': {device!r}}}, Feedback(), on_progress=end)\n"
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
     assert wait_for(lambda: gone(int(done.stdout)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eroad.eroad_core.jobs import EroadError
-from eroad.eroad_qgis.environment import find, interpreter, models
+from eroad.eroad_qgis.environment import find, interpreter, models, stamp
 from eroad.eroad_qgis.settings import Settings
 
 
@@ -18,8 +18,14 @@ def test_variable_wins_then_setting_then_managed(monkeypatch, tmp_path):
     assert managed.is_relative_to(tmp_path / "cache" / "eroad" / "env")
     managed.parent.mkdir(parents=True)
     managed.symlink_to(sys.executable)
+    (find.environment_folder() / "pyvenv.cfg").write_text(f"home = {sys.base_prefix}/bin\n")
     monkeypatch.delenv("EROAD_PYTHON", raising=False)
-    assert interpreter(Settings()) == find.Interpreter(str(managed), managed=True, foreign=True)
+    with pytest.raises(EroadError) as caught:
+        interpreter(Settings())
+    assert caught.value.code == "python_half_made"
+    whole = stamp.Stamp(stamp.python_now(), stamp.numpy_major(), "", "cpu", {"A": "b"}, {})
+    stamp.write_stamp(find.environment_folder(), whole)
+    assert interpreter(Settings()) == find.Interpreter(str(managed), managed=True, variables=(("A", "b"),))
     other = tmp_path / "other"
     other.symlink_to(sys.executable)
     assert interpreter(Settings(python=str(other))).path == str(other)
@@ -86,3 +92,10 @@ def test_models_are_listed_by_name_and_their_cards_read(tmp_path):
     path.write_bytes(b"short")
     assert models.finest_resolution("my roads") is None
     assert models.finest_resolution("nobody") is None
+
+
+def test_what_its_python_needs_reaches_the_worker(tmp_path):
+    from eroad.eroad_qgis.engine.process import scrubbed_environment
+
+    ours = find.Interpreter(sys.executable, managed=True, variables=(("PYTHONHOME", "/home of python"),))
+    assert scrubbed_environment(ours, tmp_path)["PYTHONHOME"] == "/home of python"

@@ -101,7 +101,7 @@ def test_provider_is_registered(processing):
     names = {a.name() for a in provider.algorithms()}
     assert names == {
         "extractroads", "vectorizeroads", "preparetrainingdata", "trainmodel", "evaluatemodel", "comparemodels",
-        "evaluateroads", "compareroads",
+        "evaluateroads", "compareroads", "orthophototoroutablenetwork", "newroadsagainstareference",
     }  # fmt: skip
     from qgis.core import QgsProcessingAlgorithm
 

@@ -79,13 +79,13 @@ def plan(layer, area=None, region=None, gsd=None, cap=10_000):
 
 
 def render(layer, path, **limits):
-    """Render a layer; return the raster and the share that came back empty."""
+    """Render a layer; return the raster and what came back empty."""
     source = layers.resolve(layer)
     planned = rendering.plan(
         source, limits.get("area"), limits.get("region"), limits.get("gsd"), limits.get("cap", 10_000), NONE
     )
-    empty = rendering.render(source, planned, path, QgsProcessingFeedback())
-    return gdal.Open(str(path)), empty
+    outcome = rendering.render(source, planned, path, QgsProcessingFeedback())
+    return gdal.Open(str(path)), outcome
 
 
 def test_file_is_passed_as_it_is(qgis_app, image, tmp_path):
@@ -111,6 +111,35 @@ def test_zip_and_subdataset_are_passed_as_gdal_names_them(qgis_app, image, tmp_p
     assert gdal.Open(path).RasterXSize > 0
 
 
+def test_raster_in_memory_is_copied_for_the_engine(qgis_app, image, tmp_path):
+    gdal.Translate("/vsimem/layer.tif", image("a.tif"))
+    try:
+        raster, outcome = render(QgsRasterLayer("/vsimem/layer.tif", "mine"), tmp_path / "out.tif")
+        assert outcome.empty == 0
+        for band in (1, 2, 3):
+            assert raster.GetRasterBand(band).ReadRaster() == gdal.Open(image("a.tif")).GetRasterBand(band).ReadRaster()
+        assert raster.GetGeoTransform() == gdal.Open(image("a.tif")).GetGeoTransform()
+    finally:
+        gdal.Unlink("/vsimem/layer.tif")
+
+
+def test_what_is_not_rendered_of_plain_bytes_does_not_count(qgis_app, image, tmp_path, monkeypatch):
+    """Tell bytes without nodata, which have no value to say “nothing is known”, from a black picture."""
+    gdal.Translate("/vsimem/layer.tif", image("a.tif"))
+    monkeypatch.setattr(rendering, "BLOCK", 16)
+    try:
+        corners = [QgsRectangle(500001, 5399992.1, 500007.9, 5399999), QgsRectangle(500041, 5399961, 500047, 5399966)]
+        region = QgsGeometry.collectGeometry([QgsGeometry.fromRect(corner) for corner in corners])
+        raster, _ = render(QgsRasterLayer("/vsimem/layer.tif", "mine"), tmp_path / "out.tif", region=region)
+    finally:
+        gdal.Unlink("/vsimem/layer.tif")
+    assert raster.GetRasterBand(1).GetMaskFlags() == gdal.GMF_PER_DATASET
+    mask = raster.GetRasterBand(1).GetMaskBand()
+    assert mask.ReadRaster(2, 2, 1, 1) == b"\xff"
+    assert mask.ReadRaster(40, 40, 1, 1) == b"\0"
+    assert mask.ReadRaster(raster.RasterXSize - 3, raster.RasterYSize - 3, 1, 1) == b"\xff"
+
+
 def test_open_options_and_assigned_system_go_into_a_vrt(qgis_app, image, tmp_path):
     layer = QgsRasterLayer(image("plain.tif", epsg=None) + "|option:NUM_THREADS=2")
     assert layer.isValid()
@@ -132,9 +161,9 @@ def test_credentials_are_refused(qgis_app, image):
 
 
 def test_xyz_at_its_own_resolution_is_exact(xyz, tmp_path):
-    raster, empty = render(xyz, tmp_path / "out.tif", area=tile_extent(0, 0, 3, 2))
+    raster, outcome = render(xyz, tmp_path / "out.tif", area=tile_extent(0, 0, 3, 2))
     assert (raster.RasterXSize, raster.RasterYSize, raster.RasterCount) == (768, 512, 4)
-    assert empty == 0
+    assert (outcome.empty, outcome.tiles) == (0, 6)
     assert raster.GetSpatialRef().GetAuthorityCode(None) == "3857"
     assert raster.GetRasterBand(4).GetColorInterpretation() == gdal.GCI_AlphaBand
     for col in range(3):
@@ -146,22 +175,27 @@ def test_xyz_at_its_own_resolution_is_exact(xyz, tmp_path):
     assert raster.GetGeoTransform()[0] == pytest.approx(tile_extent(0, 0).xMinimum(), abs=1e-3)
 
 
-def test_xyz_blocks_join_without_a_seam(xyz, tmp_path, monkeypatch):
+def test_xyz_is_cropped_to_the_extent_on_its_own_pixels(xyz, tmp_path):
     whole, _ = render(xyz, tmp_path / "whole.tif", area=tile_extent(0, 0, 3, 3))
-    monkeypatch.setattr(rendering, "BLOCK", 200)
-    pieces, _ = render(xyz, tmp_path / "pieces.tif", area=tile_extent(0, 0, 3, 3))
+    area, unit = tile_extent(0, 0, 3, 3), resolution(ZOOM)
+    piece = QgsRectangle(
+        area.xMinimum() + 200 * unit, area.yMinimum() + 300 * unit, area.xMaximum() - 9 * unit, area.yMaximum() - unit
+    )
+    part, outcome = render(xyz, tmp_path / "part.tif", area=piece)
+    assert (part.RasterXSize, part.RasterYSize, outcome.tiles) == (768 - 209, 768 - 301, 6)
+    assert part.GetGeoTransform()[0] == pytest.approx(piece.xMinimum(), abs=1e-6)
+    assert part.GetGeoTransform()[3] == pytest.approx(piece.yMaximum(), abs=1e-6)
     for band in (1, 2, 3, 4):
-        assert whole.GetRasterBand(band).ReadRaster() == pieces.GetRasterBand(band).ReadRaster()
+        same = whole.GetRasterBand(band).ReadRaster(200, 1, 768 - 209, 768 - 301)
+        assert part.GetRasterBand(band).ReadRaster() == same
 
 
-def test_xyz_at_a_wanted_ground_resolution(xyz):
+def test_xyz_at_a_wanted_ground_resolution(qgis_app):
+    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png&zmin=10&zmax=19", "map", "wms")
     area = tile_extent(0, 0, 3, 3)
-    # On 60° north half a metre of ground is about one unit of EPSG:3857.
-    planned = plan(xyz, area=area, gsd=0.5)
-    assert planned.unit_x == pytest.approx(1.0, rel=0.01)
-    assert planned.unit_y == pytest.approx(1.0, rel=0.01)
-    # Finer than the map's own resolution gives its own.
-    assert plan(xyz, area=area, gsd=0.01).unit_x == pytest.approx(resolution(ZOOM))
+    # On 60° north a unit of EPSG:3857 is half a metre of ground.
+    for metres, zoom in ((0.5, 18), (0.31, 18), (0.26, 19), (0.28, 18), (0.01, 19), (None, 19), (1000, 10)):
+        assert plan(layer, area=area, gsd=metres).unit_x == pytest.approx(resolution(zoom)), metres
 
 
 def test_xyz_counts_its_tiles(xyz):
@@ -184,28 +218,53 @@ def test_tile_cap(xyz, area):
     assert "EROAD_TILE_CAP" in str(caught.value)
 
 
-def test_only_blocks_that_touch_the_mask_are_fetched(xyz, tmp_path, monkeypatch):
-    monkeypatch.setattr(rendering, "BLOCK", 256)
+def test_only_tiles_that_touch_the_mask_are_fetched(xyz, tmp_path):
     corners = [
         QgsGeometry.fromRect(tile_extent(0, 0)).buffer(-1, 1),
         QgsGeometry.fromRect(tile_extent(2, 2)).buffer(-1, 1),
     ]
-    raster, empty = render(xyz, tmp_path / "out.tif", region=QgsGeometry.collectGeometry(corners))
+    raster, outcome = render(xyz, tmp_path / "out.tif", region=QgsGeometry.collectGeometry(corners))
     alpha = raster.GetRasterBand(4)
     width, height = raster.RasterXSize, raster.RasterYSize
     assert alpha.ReadRaster(10, 10, 1, 1) == b"\xff"
     assert alpha.ReadRaster(width // 2, height // 2, 1, 1) == b"\0"
     assert alpha.ReadRaster(width - 10, height - 10, 1, 1) == b"\xff"
-    assert empty == 0
+    assert (outcome.empty, outcome.tiles) == (0, 2)
+
+
+def test_blocks_that_touch_the_mask_are_rendered_without_a_seam(virtual, tmp_path, monkeypatch):
+    layer = virtual()
+    whole, _ = render(layer, tmp_path / "whole.tif")
+    monkeypatch.setattr(rendering, "BLOCK", 16)
+    pieces, _ = render(layer, tmp_path / "pieces.tif")
+    assert whole.GetRasterBand(1).ReadRaster() == pieces.GetRasterBand(1).ReadRaster()
+    # Two corners; 6 × 5 blocks lie in their bounding box.
+    corners = [QgsRectangle(500001, 5399992.1, 500007.9, 5399999), QgsRectangle(500041.2, 5399961, 500047, 5399966.8)]
+    region = QgsGeometry.collectGeometry([QgsGeometry.fromRect(corner) for corner in corners])
+    assert len(plan(layer, region=region).blocks) == 2
+    parts, outcome = render(layer, tmp_path / "parts.tif", region=region)
+    assert outcome.empty == 0
+    assert parts.GetRasterBand(1).ReadRaster(2, 2, 3, 3) == whole.GetRasterBand(1).ReadRaster(4, 4, 3, 3)
+
+
+def test_a_long_corridor_is_counted_by_its_tiles_not_by_its_box(qgis_app):
+    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png&zmin=0&zmax=18", "map", "wms")
+    corridor = QgsGeometry.fromWkt("LINESTRING(1000000 6000000, 1200000 6200000)").buffer(50, 2)
+    planned = plan(layer, region=corridor, cap=10_000)
+    box = planned.span
+    assert 1300 < planned.tiles < 6000
+    assert (box[2] - box[0]) * (box[3] - box[1]) > 1_000_000
 
 
 def test_missing_tiles_are_nodata_and_counted(xyz, tmp_path):
-    raster, empty = render(xyz, tmp_path / "out.tif", area=tile_extent(2, 0, 2, 1))
-    assert empty == pytest.approx(0.5)
+    raster, outcome = render(xyz, tmp_path / "out.tif", area=tile_extent(2, 0, 2, 1))
+    assert outcome.empty == pytest.approx(0.5)
+    assert (outcome.tiles, dict(outcome.missing)) == (2, {"404": 1})
     assert raster.GetRasterBand(4).ReadRaster(300, 100, 1, 1) == b"\0"
     with pytest.raises(EroadError) as caught:
         render(xyz, tmp_path / "none.tif", area=tile_extent(20, 20))
-    assert caught.value.code == "layer_empty"
+    assert caught.value.code == "layer_tiles_none"
+    assert "HTTP 404: 1" in str(caught.value)
 
 
 def test_rendering_can_be_cancelled(xyz, tmp_path):
@@ -224,23 +283,23 @@ def test_rendering_can_be_cancelled(xyz, tmp_path):
 
 def test_virtual_raster_keeps_its_values(virtual, tmp_path):
     layer = virtual()
-    raster, empty = render(layer, tmp_path / "out.tif")
+    raster, outcome = render(layer, tmp_path / "out.tif")
     assert (raster.RasterXSize, raster.RasterYSize, raster.RasterCount) == (96, 80, 1)
     first = struct.unpack("f", raster.GetRasterBand(1).ReadRaster(50, 3, 1, 1, buf_type=gdal.GDT_Float32))[0]
     assert first == 500.0
     transform = raster.GetGeoTransform()
     assert (transform[0], transform[3], transform[1]) == (500000.0, 5400000.0, 0.5)
-    assert empty == 0
+    assert outcome.empty == 0
 
 
 def test_virtual_raster_keeps_its_holes(virtual, tmp_path):
     layer = virtual('"picture@1" / ("picture@1" > 100)')
-    raster, empty = render(layer, tmp_path / "out.tif")
+    raster, outcome = render(layer, tmp_path / "out.tif")
     band = raster.GetRasterBand(1)
     mask = band.GetMaskBand()
     assert mask.ReadRaster(3, 3, 1, 1) == b"\xff"
     assert mask.ReadRaster(90, 3, 1, 1) == b"\0"
-    assert 0 < empty < 1
+    assert 0 < outcome.empty < 1
 
 
 def test_finite_layer_is_cropped_on_its_own_pixels(virtual):
@@ -266,7 +325,7 @@ def test_xyz_through_the_algorithm(processing, fake_python, xyz, tmp_path):
     out = str(tmp_path / "p.tif")
     values = {"INPUT": xyz.id(), "EXTENT": extent, "GSD": "native", "PROBABILITY": out}
     result = processing.run("eroad:extractroads", values, feedback=feedback)
-    assert "Rendering my map: 4 tiles, 512 × 512 pixels." in feedback.textLog()
+    assert "Fetching my map: 4 tiles, about 0.1 MB, for 512 × 512 pixels." in feedback.textLog()
     raster = gdal.Open(result["PROBABILITY"])
     assert (raster.RasterXSize, raster.RasterYSize) == (512, 512)
     QgsProject.instance().removeMapLayer(xyz.id())
@@ -289,7 +348,7 @@ def test_mask_alone_limits_an_online_layer(processing, fake_python, xyz, tmp_pat
     feedback = QgsProcessingFeedback()
     values = {"INPUT": xyz, "MASK": mask, "PROBABILITY": str(tmp_path / "p.tif")}
     processing.run("eroad:extractroads", values, feedback=feedback)
-    assert "Rendering my map: 2 tiles" in feedback.textLog()
+    assert "Fetching my map: 2 tiles" in feedback.textLog()
 
 
 def test_virtual_raster_through_the_algorithm(processing, fake_python, virtual, tmp_path):

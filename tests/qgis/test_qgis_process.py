@@ -8,7 +8,7 @@ import shutil
 import subprocess
 
 import pytest
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
 from eroad.eroad_qgis.environment.places import PLUGIN
 
@@ -16,22 +16,27 @@ PROGRAM = shutil.which("qgis_process")
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no qgis_process")
 
 
-@pytest.fixture
-def qgis_process(tmp_path, fake_python):
-    """Return a caller of qgis_process with the plugin enabled."""
-    plugins = tmp_path / "profile" / "profiles" / "default" / "python" / "plugins"
+def caller(folder, **variables):
+    """Return a caller of qgis_process with the plugin enabled, in a new profile."""
+    plugins = folder / "profile" / "profiles" / "default" / "python" / "plugins"
     plugins.mkdir(parents=True)
     (plugins / "eroad").symlink_to(PLUGIN)
-    environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profile"), "QT_QPA_PLATFORM": "offscreen"}
-    environment["FAKE_NOTES"] = str(tmp_path)
+    environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(folder / "profile"), "QT_QPA_PLATFORM": "offscreen"}
+    environment.update(variables)
     for name in ("PYTHONPATH", "PYTHONHOME"):
         environment.pop(name, None)
 
     def call(*arguments: str) -> subprocess.CompletedProcess:
-        return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=120)
+        return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=300)
 
     call("plugins", "enable", "eroad")
     return call
+
+
+@pytest.fixture
+def qgis_process(tmp_path, fake_python):
+    """Return a caller of qgis_process with the plugin enabled and a fake engine."""
+    return caller(tmp_path, FAKE_NOTES=str(tmp_path))
 
 
 def test_run_and_bad_input(qgis_process, image, tmp_path):
@@ -135,3 +140,41 @@ def test_network_vectorised_scored_and_compared(qgis_process, image, tmp_path):
     bad = qgis_process("run", "eroad:compareroads", "--", f"REFERENCE={known}", f"NEW={tmp_path / 'n.gpkg'}")
     assert bad.returncode != 0
     assert "No predicted roads are given" in bad.stdout + bad.stderr
+
+
+MODELS = {
+    "eroad:orthophototoroutablenetwork": {"Centrelines", "Nodes"},
+    "eroad:newroadsagainstareference": {"New roads", "Missing roads", "Matched roads"},
+}
+
+
+def outputs_of(qgis_process, name: str) -> dict[str, str]:
+    """Return the names of an algorithm's outputs by label; those of models differ between versions of QGIS."""
+    told = qgis_process("--json", "help", name)
+    return {output["description"]: key for key, output in json.loads(told.stdout)["outputs"].items()}
+
+
+def test_the_ready_models_on_a_fresh_start_with_the_real_engine(engine_python, tmp_path):
+    qgis_process = caller(tmp_path, EROAD_PYTHON=engine_python)
+    listed, outputs = qgis_process("list").stdout, {}
+    for name, labels in MODELS.items():
+        assert listed.count(name + "\t") == 1
+        outputs[name] = outputs_of(qgis_process, name)
+        assert set(outputs[name]) == labels
+    scene = tmp_path / "scene.tif"
+    gdal.Translate(str(scene), str(PLUGIN / "resources" / "sample" / "sample_scene.tif"), srcWin=[0, 0, 300, 300])
+    network, compare = MODELS
+    for name, more in ((network, {}), (compare, {"REFERENCE": tmp_path / "Centrelines.gpkg", "BUFFER": 5})):
+        files = {output: tmp_path / f"{label}.gpkg" for label, output in outputs[name].items()}
+        values = {"INPUT": scene, "DEVICE": "cpu", **more, **files}
+        done = qgis_process("run", name, "--", *(f"{key}={value}" for key, value in values.items()))
+        assert done.returncode == 0, done.stdout + done.stderr
+    found = {label: features(tmp_path / f"{label}.gpkg") for labels in MODELS.values() for label in labels}
+    assert found["Centrelines"] >= 1 and found["Nodes"] >= 2
+    assert found["Matched roads"] >= 1 and found["New roads"] == found["Missing roads"] == 0, "against themselves"
+
+
+def features(path) -> int:
+    """Return how many features a GeoPackage has."""
+    source = ogr.Open(str(path))  # kept: its layers end with it
+    return source.GetLayer(0).GetFeatureCount()

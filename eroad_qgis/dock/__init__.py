@@ -1,0 +1,1 @@
+"""The dock: roads with one click. Imported in a QGIS window only."""

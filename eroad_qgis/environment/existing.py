@@ -1,0 +1,20 @@
+"""A Python that is there already: accepted only once it has run the engine's libraries."""
+
+from __future__ import annotations
+
+from ..engine.process import scrubbed_environment
+from .check import verify
+from .find import named_python
+from .places import PLUGIN
+
+
+def look_at(text: str) -> tuple[str, dict[str, str]]:
+    """Return the Python that ``text`` names (an executable, an environment's folder, a command) and what it has.
+
+    Raises
+    ------
+    EroadError
+        Where it cannot be run, or lacks something.
+    """
+    found = named_python(text)
+    return found.path, verify(found, scrubbed_environment(found, PLUGIN))
