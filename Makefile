@@ -10,7 +10,7 @@ export RASTER OUT
 
 help: ## list these targets
 	@echo 'make TARGET, where TARGET is one of'
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
 
 setup: ## install what is missing (QGIS, the engine's Python in .venv); what the others do first
 	@bash tools/setup.sh

@@ -52,8 +52,10 @@ PICTURES = {
     "qgis.jpg": ("qgis.jpg", 1000),
     "dialog.jpg": ("dialog.png", 900),
     "network.jpg": ("network.jpg", 1000),
-    "preview.jpg": ("preview.jpg", 700),
-    "dock.jpg": ("dock.png", 420),
+    "dock.jpg": ("dock.jpg", 1000),
+    "dock_preview.jpg": ("dock_preview.jpg", 1000),
+    "engine_page.jpg": ("engine_page.png", 380),
+    "options.jpg": ("options.png", 660),
 }
 #: The most a picture may weigh, and the qualities of JPEG that are tried for it.
 PICTURE_BYTES, QUALITIES = 150_000, (85, 75, 65, 50, 35)

@@ -144,6 +144,7 @@ class Controls(QWidget):
         self.foot.settingsAsked.connect(lambda: open_dialog(ALGORITHM, self.parameters()))
         self.foot.engineAsked.connect(self.engineAsked)
         self.running.ended.connect(self.refresh)
+        self.preview.previewed.connect(self.foot.show_device)
         self._iface.currentLayerChanged.connect(self.image.follow)
         QgsProject.instance().layersRemoved.connect(self._check_later)
 

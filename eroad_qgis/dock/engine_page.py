@@ -106,7 +106,9 @@ class EnginePage(QWidget):
             self._show_named(*self._named)
         else:
             self._show(tr("Looking at the engine's Python"), found.path)
-            self._start(tr("Looking at the engine's Python"), lambda task: look_at(found.path), self._looked)
+            self._start(
+                tr("Looking at the engine's Python"), lambda task: look_at(found.path, task.isCanceled), self._looked
+            )
 
     def install(self, repair: bool = False, wheels: Path | None = None) -> None:
         """Install, go on with a half-made installation, or (``repair``) mend what is damaged."""
@@ -139,7 +141,7 @@ class EnginePage(QWidget):
         if self.busy():
             return
         self._show(tr("Looking at the engine's Python"), path)
-        self._start(tr("Looking at the engine's Python"), lambda task: look_at(path), self._accepted)
+        self._start(tr("Looking at the engine's Python"), lambda task: look_at(path, task.isCanceled), self._accepted)
 
     def remove(self) -> None:
         """Remove the environment, the cache and the settings."""

@@ -57,6 +57,8 @@ class PreviewPanel(QWidget):
     """
 
     thresholdChanged = pyqtSignal(float)  # noqa: N815 (as Qt's signals)
+    #: A preview is on the map; the engine's device is known then.
+    previewed = pyqtSignal()
 
     def __init__(
         self, canvas: QgsMapCanvas, request: Callable[[], PreviewRequest | None], parent: QWidget | None = None
@@ -154,6 +156,7 @@ class PreviewPanel(QWidget):
         if before is not None:
             shutil.rmtree(before, ignore_errors=True)
         self._tell(" ".join(task.warnings) or tr("Done in {seconds:.1f} s.").format(seconds=task.seconds))
+        self.previewed.emit()
         return True
 
     def _explain(self, error: EroadError | None) -> str:

@@ -120,7 +120,7 @@ class Worker:
                 # Not the plugin's folder: on Windows that could then not be updated.
                 cwd=str(log_folder) if log_folder.is_dir() else tempfile.gettempdir(),
                 env=environment,
-                **_own_group(),
+                **own_group(),
             )
         except (OSError, ValueError) as error:
             raise EroadError(
@@ -167,7 +167,7 @@ class Worker:
         if grace > 0 and self.send({"type": "quit"}):
             self._close_input()
             self._wait(grace)
-        _end_tree(self._process)
+        end_tree(self._process)
         self._close_input()
         self._wait(2.0)
         self._reader.join(1.0)
@@ -251,14 +251,14 @@ def engine_error(code: str, values: Mapping[str, object], details: str = "") -> 
     return EngineError(code, values, str(EroadError(code, **values)), details)
 
 
-def _own_group() -> dict:
+def own_group() -> dict:
     """Return the arguments of Popen that put the worker in a group of its own, without a console window."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
 
 
-def _end_tree(process: subprocess.Popen) -> None:
+def end_tree(process: subprocess.Popen) -> None:
     """End a process and its children at once."""
     if sys.platform == "win32":
         if process.poll() is None:

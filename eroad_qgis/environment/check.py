@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...eroad_core.jobs import EroadError
@@ -109,17 +109,19 @@ def probe(python: str, variables: Mapping[str, str], folders: Sequence[str] = ()
     raise EroadError("install_no_interpreter", reason=reason)
 
 
-def verify(interpreter: Interpreter, environment: Mapping[str, str]) -> dict[str, str]:
+def verify(
+    interpreter: Interpreter, environment: Mapping[str, str], cancelled: Callable[[], bool] = lambda: False
+) -> dict[str, str]:
     """Run the engine's libraries, GDAL with numpy among them, on a TIFF; return what they are.
 
     Raises
     ------
     EroadError
-        ``existing_unusable`` with the reason.
+        ``existing_unusable`` with the reason, ``install_cancelled``.
     """
     command = [interpreter.path, "-c", _VERIFY, str(RESOURCES / "sample" / "sample_scene.tif")]
     try:
-        code, out, errors = ask(command, environment, LIMIT)
+        code, out, errors = ask(command, environment, LIMIT, cancelled)
         told = json.loads(out.strip().splitlines()[-1]) if out.strip() else {}
         if code == 0 and "torch" in told:
             return told

@@ -231,8 +231,10 @@ class _Installation:
         self.log.note("Running the libraries")
         ours = Interpreter(str(self.python), managed=True, variables=tuple(self.plan.variables.items()))
         try:
-            return verify(ours, self.environment)
+            return verify(ours, self.environment, self.cancelled)
         except EroadError as error:
+            if error.code == "install_cancelled":
+                raise
             if self.request.repair and untouched:
                 # Nothing seemed damaged, yet it does not run: the next attempt makes all of it anew.
                 begin_journal(self.folder, "remake")

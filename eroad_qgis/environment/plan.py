@@ -97,6 +97,7 @@ def find_python(facts: Facts, folders: Sequence[str] = ()) -> tuple[str, dict[st
         ``install_no_interpreter`` where none of the candidates is QGIS's Python.
     """
     reason = f"{facts.executable or 'no executable'}, {facts.base_prefix}"
+    without_gdal = None
     wanted = f"{facts.version[0]}.{facts.version[1]}"
     for path in candidates(facts):
         # Some of macOS's bundles start only with their PYTHONHOME named.
@@ -106,10 +107,15 @@ def find_python(facts: Facts, folders: Sequence[str] = ()) -> tuple[str, dict[st
             except EroadError as error:
                 reason = str(error.values.get("reason", ""))
                 continue
-            if told.version == wanted:
+            if told.version == wanted and told.gdal:
                 return path, home, told
+            # QGIS calls itself by the first python3 of the PATH, which may be another one of the same version (pyenv).
+            if told.version == wanted and without_gdal is None:
+                without_gdal = path, home, told
             reason = f"{path}: {told.version}"
             break
+    if without_gdal is not None:
+        return without_gdal
     raise EroadError("install_no_interpreter", reason=reason)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ...eroad_core.jobs import EroadError
-from ..engine.process import _end_tree, _own_group, scrubbed_environment
+from ..engine.process import end_tree, own_group, scrubbed_environment
 from .find import Interpreter
 from .places import PLUGIN
 from .platforms import facts_here, python_variables
@@ -62,7 +62,7 @@ def run(
             env=dict(environment),
             cwd=str(folder or log.parent),
             **inherited,
-            **_own_group(),
+            **own_group(),
         )
         try:
             while True:
@@ -76,30 +76,52 @@ def run(
                     raise EroadError("install_cancelled")
         finally:
             if process.poll() is None:
-                _end_tree(process)
+                end_tree(process)
                 process.wait(10)
     with open(log, "rb") as text:
         text.seek(start)
         return code, text.read().decode("utf-8", "replace")
 
 
-def ask(command: Sequence[str], environment: Mapping[str, str], timeout: float) -> tuple[int, str, str]:
+def ask(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    timeout: float,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[int, str, str]:
     """Run a short program and return its exit code, its output and its errors.
 
     Raises
     ------
+    EroadError
+        ``install_cancelled``, once the program has ended.
     OSError, subprocess.TimeoutExpired
     """
-    # As above.
-    done = subprocess.run(  # nosec B603
+    # As above. Not in QGIS's working folder: a Python before 3.11 would import what lies there.
+    process = subprocess.Popen(  # nosec B603
         list(command),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env=dict(environment),
-        timeout=timeout,
-        **_own_group(),
+        cwd=str(PLUGIN),
+        **own_group(),
     )
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    limit = time.monotonic() + timeout
+    try:
+        while True:
+            try:
+                out, errors = process.communicate(timeout=POLL)
+                return process.returncode, out.decode("utf-8", "replace"), errors.decode("utf-8", "replace")
+            except subprocess.TimeoutExpired:
+                if cancelled():
+                    raise EroadError("install_cancelled") from None
+                if time.monotonic() > limit:
+                    raise
+    finally:
+        if process.poll() is None:
+            end_tree(process)
+            process.communicate()
 
 
 class Log:

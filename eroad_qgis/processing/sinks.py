@@ -52,7 +52,7 @@ class SinkAlgorithm(JobAlgorithm):
             if any(results.same_file(file, other) for other in inputs if other):
                 raise EroadError("output_is_input", path=file)
             # A GeoPackage holds several layers; QGIS by itself would replace it with each.
-            if self._is_shared(file) and ("'" in file or not file.lower().endswith(".gpkg")):
+            if self._is_shared(file) and not file.lower().endswith(".gpkg"):
                 raise EroadError("output_repeated", path=file)
             if not is_temporary(file):
                 results.check_destination(file)
@@ -100,7 +100,8 @@ class SinkAlgorithm(JobAlgorithm):
             raise engine_error("cancelled", {})
         file, name = self._files[field], self.sink_layers[field]
         if self._is_shared(file):
-            inside = f"ogr:dbname='{file}' table=\"{name}\" (geom)"
+            quoted = file.replace("\\", "\\\\").replace("'", "\\'")  # of a network drive, of a folder called O'Neill
+            inside = f"ogr:dbname='{quoted}' table=\"{name}\" (geom)"
             parameters = {**parameters, field.upper(): _elsewhere(parameters.get(field.upper()), inside)}
         destination = results.copy_layer(
             path,

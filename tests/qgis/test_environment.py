@@ -19,6 +19,7 @@ def test_variable_wins_then_setting_then_managed(monkeypatch, tmp_path):
     managed.parent.mkdir(parents=True)
     managed.symlink_to(sys.executable)
     (find.environment_folder() / "pyvenv.cfg").write_text(f"home = {sys.base_prefix}/bin\n")
+    stamp.begin_journal(find.environment_folder(), "begun")
     monkeypatch.delenv("EROAD_PYTHON", raising=False)
     with pytest.raises(EroadError) as caught:
         interpreter(Settings())

@@ -259,6 +259,15 @@ def test_libraries_that_do_not_run_are_not_taken_for_whole(tmp_path, body, code)
     assert refused(create.Request(found, wheels=wheels)).code == code
 
 
+def test_cancelled_while_the_libraries_are_run(tmp_path, wheels):
+    tiny_locks.make_wheels(wheels, torch="import time\ntime.sleep(600)\n")
+    request = create.Request(planned(locks_of(tmp_path, wheels)), wheels=wheels)
+    steps = []
+    with pytest.raises(EroadError) as caught:
+        create.install(request, lambda told: steps.append(told.step), lambda: "check" in steps)
+    assert caught.value.code == "install_cancelled"
+
+
 def test_repair_installs_what_is_damaged_and_no_more(tmp_path, wheels, monkeypatch):
     found = planned(locks_of(tmp_path, wheels))
     install(create.Request(found, wheels=wheels))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -183,3 +185,13 @@ def test_qgis_proxy_is_read(qgis_app):
         assert "BEGIN CERTIFICATE" in found.certificates
     finally:
         manager.setFallbackProxyAndExcludes(before, excluded, plain)
+
+
+def test_another_python_of_the_same_version_without_gdal_is_passed_over(tmp_path):
+    """QGIS calls itself by the first python3 of the PATH: pyenv's, say."""
+    venv.create(tmp_path / "other", with_pip=False)
+    first = str(tmp_path / "other" / "bin" / "python3")
+    facts = dataclasses.replace(platforms.facts_here(), executable=first, prefix=sys.base_prefix)
+    assert platforms.candidates(facts)[0] == first
+    python, _variables, told = plan.find_python(facts)
+    assert python != first and told.gdal

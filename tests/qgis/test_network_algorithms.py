@@ -226,7 +226,7 @@ def test_layers_in_an_existing_geopackage_keep_their_styles(run, image, tmp_path
 
 @pytest.mark.parametrize("form", ["text", "definition"])
 def test_all_layers_in_one_geopackage(run, image, tmp_path, form):
-    path, names = tmp_path / "all ä.gpkg", ("POLYGONS", "CENTERLINES", "NODES")
+    path, names = tmp_path / "O'Neill's ä.gpkg", ("POLYGONS", "CENTERLINES", "NODES")
     path.write_text("an older one")
     project, context = QgsProject(), QgsProcessingContext()
     context.setProject(project)

@@ -104,7 +104,8 @@ def test_pixels_are_those_of_the_picture_where_they_are_in_the_world(server, tmp
 def test_qgis_shows_the_same_pixels_at_the_same_places(server, tmp_path):
     layer, area = layer_of(server), extent(0, 0, 2, 2)
     raster, _ = render(layer, tmp_path / "out.tif", area)
-    shown = bytes(layer.dataProvider().block(1, area, 512, 512).data())  # blue, green, red, alpha
+    block = layer.dataProvider().block(1, area, 512, 512)  # its data live as long as it does
+    shown = bytes(block.data())  # blue, green, red, alpha
     ours = pixels(raster)
     # Red says the column, green the row. To leave no gap QGIS 3.44 stretches tiles to whole pixels of the screen, so
     # that it shows the pixel beside; QGIS 3.40 shows all where they are.
