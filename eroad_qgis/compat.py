@@ -1,4 +1,4 @@
-"""The few places where QGIS 3.34 and QGIS 4 want different names."""
+"""The few places where QGIS 3.34 and QGIS 4 want different names, or do not do the same."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ if Qgis.QGIS_VERSION_INT >= 33800:
     LONG_FIELD = QMetaType.Type.LongLong
 else:
     LONG_FIELD = QVariant.LongLong  # noqa: QGS402 (3.34 and 3.36 know no other)
+
+#: What a virtual raster of QGIS 3.34 has where it has nothing, without saying so; None where it says so.
+VIRTUAL_NODATA = -3.4028234663852886e38 if Qgis.QGIS_VERSION_INT < 34000 else None
 
 
 def save_default_style(layer: QgsMapLayer, name: str, description: str) -> str:

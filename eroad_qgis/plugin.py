@@ -41,7 +41,7 @@ class ERoadPlugin:
         """Remove everything that was added to QGIS, and end the engine's process."""
         if self.window is not None:
             self.window.close()
-        client.close()
+        client.close(for_good=True)
         if self.window is not None:
             self.window.remove()
             self.window = None

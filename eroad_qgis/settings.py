@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 from dataclasses import dataclass, field
 
@@ -123,11 +124,11 @@ def _of_environment(item: dataclasses.Field) -> str | None:
 
 
 def _converted(text: object, kind: type):
-    """Return ``text`` as ``kind``, or None where it is empty, unreadable or negative."""
+    """Return ``text`` as ``kind``, or None where it is empty, unreadable, negative or infinite."""
     if text is None or str(text).strip() == "":
         return None
     try:
         value = kind(str(text).strip())
     except ValueError:
         return None
-    return None if kind is not str and not value >= 0 else value
+    return None if kind is not str and not 0 <= value < math.inf else value

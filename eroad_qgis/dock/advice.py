@@ -61,7 +61,7 @@ def image_text(layer: QgsRasterLayer, place: QgsRectangle) -> str:
         size = tr("Online map")
     else:
         size = tr("{width:,} × {height:,} pixels").format(width=layer.width(), height=layer.height())
-    return size if metres is None else f"{size}, {tr('{metres:.2g} m per pixel').format(metres=metres)}"
+    return size if metres is None else f"{size}, {tr('{metres:.3g} m per pixel').format(metres=metres)}"
 
 
 def needs_area(layer: QgsRasterLayer) -> bool:
@@ -141,7 +141,7 @@ def _resolution(metres: float | None, card: dict) -> Iterator[Advice]:
         text = tr("The image has no coordinate system: a pixel counts as {metres:g} m. All settings can say better.")
         yield Advice(_WARNING, text.format(metres=said.get("reference", coarsest)))
         return
-    values = {"metres": f"{metres:.2g}", "finest": f"{finest:g}", "coarsest": f"{coarsest:g}"}
+    values = {"metres": f"{metres:.3g}", "finest": f"{finest:g}", "coarsest": f"{coarsest:g}"}
     if metres < 0.99 * finest:
         text = tr("Finer than the model reads: the image is reduced from {metres} to {finest} m per pixel.")
         yield Advice(_INFO, text.format(**values))

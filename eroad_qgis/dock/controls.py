@@ -9,12 +9,13 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QWidget
 
+from ...eroad_core.jobs.extract import OUTPUTS
 from .advice import Advice, advice, image_text, needs_area
 from .area import CANVAS, WHOLE, AreaPanel
 from .dialogs import ToolsPanel, open_dialog
 from .image import ImagePanel
 from .model_card import ModelPanel
-from .outputs import OutputsPanel
+from .outputs import OutputsPanel, unused
 from .preview import PreviewPanel, PreviewRequest
 from .run_panel import RunPanel
 from .run_task import ALGORITHM
@@ -160,4 +161,6 @@ class Controls(QWidget):
             self.area.set_kind(CANVAS)  # one click shall do something sensible with an online map, too
 
     def _run_again(self, run: PastRun) -> None:
-        self.running.start(from_recipe(run.recipe), run.image)
+        values = from_recipe(run.recipe)
+        places = {field.upper(): values.get(field.upper()) for field in OUTPUTS}
+        self.running.start({**values, **unused(places)}, run.image)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -13,6 +14,7 @@ from ..environment import interpreter
 from .controls import Controls
 from .dialogs import close_dialogs
 from .engine_page import EnginePage
+from .warm import stop_warming, warm_up
 from .widgets import column, scrolled, tr
 
 
@@ -40,6 +42,7 @@ class ERoadDock(QgsDockWidget):
     def close_dock(self) -> None:
         """Stop what is under way, and let go of QGIS; the dock is of no use afterwards."""
         close_dialogs()
+        stop_warming()
         if self.controls is not None:
             self.engine_page.cancel()
             self.controls.close_controls()
@@ -54,6 +57,12 @@ class ERoadDock(QgsDockWidget):
         """Show the controls."""
         self.controls.refresh()
         self._pages.setCurrentIndex(0)
+        if _has_python():
+            warm_up(self._device_known)
+
+    def _device_known(self) -> None:
+        if not sip.isdeleted(self):
+            self.controls.foot.show_device()
 
     def _make(self) -> None:
         self.controls = Controls(self._iface)

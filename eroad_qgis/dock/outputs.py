@@ -61,11 +61,6 @@ class OutputsPanel(QWidget):
         """Return the fields of the outputs that are chosen."""
         return [field for field, check in self.checks.items() if check.isChecked()]
 
-    def set_wanted(self, fields: list[str]) -> None:
-        """Choose outputs by their fields."""
-        for field, check in self.checks.items():
-            check.setChecked(field in fields)
-
     def is_ready(self) -> bool:
         """Tell whether the choice is complete."""
         return bool(self.wanted()) and (self.place.currentData() == TEMPORARY or bool(self.file.filePath()))
@@ -86,6 +81,8 @@ class OutputsPanel(QWidget):
             package = Path(path)
             package = package if package.suffix.lower() == ".gpkg" else package.with_name(f"{package.name}.gpkg")
             places = _beside(package.with_suffix(""), package)
+            rasters = {field: places[field] for field in _RASTERS}  # of the GeoPackage itself the file dialog has asked
+            places |= unused(rasters)
         wanted = self.wanted()
         return {field.upper(): places[field] if field in wanted else None for field in OUTPUTS}
 
@@ -99,6 +96,17 @@ class OutputsPanel(QWidget):
         self.file.setDefaultRoot(QgsProject.instance().homePath() or os.path.expanduser("~"))
         self.file.setFilePath("")
         self.changed.emit()
+
+
+def unused(places: dict[str, object]) -> dict[str, object]:
+    """Return the destinations with a number at the end of all files, where one of them is there already."""
+    files = {name: Path(place) for name, place in places.items() if isinstance(place, str) and os.path.isabs(place)}
+    number = 1
+    numbered = files
+    while any(os.path.exists(file) for file in numbered.values()):
+        number += 1
+        numbered = {name: file.with_name(f"{file.stem}_{number}{file.suffix}") for name, file in files.items()}
+    return {**places, **{name: str(file) for name, file in numbered.items()}}
 
 
 def _file_name(image: str) -> str:

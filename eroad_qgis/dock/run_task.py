@@ -126,15 +126,20 @@ class ExtractRun(QObject):
         QgsProject.instance().aboutToBeCleared.disconnect(self._project_goes)
         self._task = None
         _running.discard(self)
-        self._write_history(results)
-        if successful and not self._project_closed:
-            # What an algorithm's dialog does: layers named, styled, sorted into their group.
-            made = self._mark_layers(results)
-            handleAlgorithmResults(self._algorithm, self._context, self._feedback, parameters=self.parameters)
-            present = QgsProject.instance().mapLayers()
-            self.loaded = {field: name for field, name in made.items() if name in present}
         self.error = "" if successful else self._feedback.error
-        self.ended.emit(successful, results)
+        try:
+            self._write_history(results)
+            if successful and not self._project_closed:
+                self._load(results)
+        finally:  # whatever happens in QGIS's own code: the dock must not wait for ever
+            self.ended.emit(successful, results)
+
+    def _load(self, results: dict) -> None:
+        """Do what an algorithm's dialog does: layers named, styled, sorted into their group."""
+        made = self._mark_layers(results)
+        handleAlgorithmResults(self._algorithm, self._context, self._feedback, parameters=self.parameters)
+        present = QgsProject.instance().mapLayers()
+        self.loaded = {field: name for field, name in made.items() if name in present}
 
     def _mark_layers(self, results: dict) -> dict[str, str]:
         """Mark the layers as results before they become the active ones; return their identifiers by output."""

@@ -12,6 +12,7 @@ from osgeo import gdal
 from qgis.core import Qgis, QgsRasterBlock, QgsRasterBlockFeedback, QgsRasterDataProvider
 from qgis.PyQt.QtCore import Qt
 
+from ..compat import VIRTUAL_NODATA
 from . import geotiff
 from .process import engine_error
 
@@ -106,6 +107,8 @@ def _block(
         if watch.isCanceled():
             return None
         if pixels is not None and pixels.isValid() and not pixels.isEmpty():
+            if VIRTUAL_NODATA is not None and provider.name() == "virtualraster":
+                pixels.setNoDataValue(VIRTUAL_NODATA)
             return pixels
     return None
 

@@ -33,6 +33,8 @@ _turn = threading.Lock()
 _counting = threading.Lock()
 #: Jobs, but for previews, that wait for their turn.
 _waiting = 0
+#: How often the engine was closed for good.
+_closings = 0
 #: The devices that the last worker named.
 _devices: list[dict] = []
 _worker: Worker | None = None
@@ -119,8 +121,14 @@ def devices() -> list[dict]:
     return [dict(device) for device in _devices]
 
 
-def close() -> None:
-    """End the worker, whatever it does; a job under way ends with ``engine_stopped``."""
+def close(for_good: bool = False) -> None:
+    """End the worker, whatever it does; a job under way ends with ``engine_stopped``.
+
+    ``for_good``: jobs that wait end too, as cancelled; else they go on with a new worker.
+    """
+    global _closings
+    if for_good:
+        _closings += 1
     _cancel_idle_timer()
     worker = _worker
     if worker is not None:
@@ -135,6 +143,7 @@ def worker_pid() -> int | None:
 @contextlib.contextmanager
 def _my_turn(feedback: Feedback, describe: Describe, preview: bool = False) -> Iterator[None]:
     """Hold the one worker for a job; says so where another job has to end first."""
+    before = _closings
     if not _turn.acquire(blocking=False):
         with contextlib.nullcontext() if preview else _awaited():
             if not _take_turn(preview):
@@ -143,6 +152,8 @@ def _my_turn(feedback: Feedback, describe: Describe, preview: bool = False) -> I
                     if feedback.isCanceled():
                         raise engine_error("cancelled", {})
     try:
+        if _closings != before:
+            raise engine_error("cancelled", {})
         yield
     finally:
         _turn.release()
@@ -251,4 +262,4 @@ def _cancel_idle_timer() -> None:
         _idle_timer = None
 
 
-atexit.register(close)
+atexit.register(close, for_good=True)

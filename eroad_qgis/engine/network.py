@@ -59,6 +59,8 @@ class Access:
         attributes = QNetworkRequest.Attribute
         request.setAttribute(attributes.CacheLoadControlAttribute, getattr(control, "value", control))
         request.setAttribute(attributes.CacheSaveControlAttribute, True)
+        follow = QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy  # which QGIS 3.34 does not do by itself
+        request.setAttribute(attributes.RedirectPolicyAttribute, getattr(follow, "value", follow))
         QgsHttpHeaders(self.headers).updateNetworkRequest(request)
         if self.authcfg:
             _done, request = QgsApplication.authManager().updateNetworkRequest(request, self.authcfg)

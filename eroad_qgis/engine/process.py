@@ -106,6 +106,7 @@ class Worker:
         self.key = worker_key(interpreter, package)
         #: A job was sent and neither its result nor its error has come back.
         self.busy = False
+        self._stopped = False
         self.log_path, log = _open_log(log_folder)
         self._log_start = log.seek(0, os.SEEK_END)
         self._messages: queue.Queue[dict] = queue.Queue()
@@ -164,6 +165,7 @@ class Worker:
 
     def stop(self, grace: float = 0.0) -> None:
         """End the process and everything it started; ``grace`` seconds are left for an orderly end."""
+        self._stopped = True
         if grace > 0 and self.send({"type": "quit"}):
             self._close_input()
             self._wait(grace)
@@ -177,7 +179,8 @@ class Worker:
         self._wait(2.0)
         code = self._process.poll()
         values = {"status": _status(code)}
-        killed = code in (-getattr(signal, "SIGKILL", 9), 137)
+        # By the system, that is: for want of memory.
+        killed = code in (-getattr(signal, "SIGKILL", 9), 137) and not self._stopped
         return engine_error("engine_killed" if killed else "engine_stopped", values, self.log_tail())
 
     def start_failure(self) -> EngineError:

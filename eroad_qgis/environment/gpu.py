@@ -24,9 +24,10 @@ class Gpu:
 
 def detect(timeout: float = 15.0) -> Gpu | None:
     """Return the first NVIDIA GPU, None where there is none or nvidia-smi cannot tell."""
-    program = shutil.which("nvidia-smi")
-    if program is None and sys.platform == "win32":
+    if sys.platform == "win32":  # by its full name: a search would begin in the working folder
         program = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "nvidia-smi.exe")
+    else:
+        program = shutil.which("nvidia-smi")
     if program is None or not os.path.isfile(program):
         return None
     command = [program, "--query-gpu=name,driver_version,compute_cap", "--format=csv,noheader"]

@@ -66,11 +66,6 @@ def python_variables(facts: Facts) -> dict[str, str]:
     return {"PATH": ";".join([*more, path]) if path else ";".join(more), "USE_PATH_FOR_GDAL_PYTHON": "YES"}
 
 
-def is_flatpak(facts: Facts) -> bool:
-    """Tell whether QGIS runs in a flatpak."""
-    return bool(facts.variables.get("FLATPAK_ID"))
-
-
 def system_name(system: str = sys.platform, machine: str = "") -> str:
     """Return the name of a platform in the locks: “linux-x86_64”, “windows-amd64”, “macos-arm64” …"""
     machine = (machine or platform.machine()).lower()

@@ -12,8 +12,8 @@
         <translation>{width:,} × {height:,} Pixel</translation>
     </message>
     <message>
-        <source>{metres:.2g} m per pixel</source>
-        <translation>{metres:.2g} m pro Pixel</translation>
+        <source>{metres:.3g} m per pixel</source>
+        <translation>{metres:.3g} m pro Pixel</translation>
     </message>
     <message>
         <source>The model cannot be read; choose another.</source>

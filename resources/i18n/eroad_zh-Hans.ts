@@ -12,8 +12,8 @@
         <translation>{width:,} × {height:,} 像素</translation>
     </message>
     <message>
-        <source>{metres:.2g} m per pixel</source>
-        <translation>每像素 {metres:.2g} m</translation>
+        <source>{metres:.3g} m per pixel</source>
+        <translation>每像素 {metres:.3g} m</translation>
     </message>
     <message>
         <source>The model cannot be read; choose another.</source>

@@ -15,7 +15,7 @@ from eroad.eroad_core.vector.tips import clean_tips
 
 from .refine_graphs import dense, lines_of, metres, mixed, roads, same
 
-SETTINGS = NetworkSettings()
+SETTINGS = NetworkSettings(spur=10.0)
 MAIN = [[(10.5, 50.5), (60.5, 50.5)], [(60.5, 50.5), (110.5, 50.5)]]
 
 

@@ -148,7 +148,21 @@ def test_close_during_a_job_ends_it(fake_python, feedback):
     timer.start()
     with pytest.raises(EroadError) as caught:
         run(feedback, "hang")
-    assert caught.value.code in ("engine_stopped", "engine_killed")
+    assert caught.value.code == "engine_stopped"  # not for want of memory
+
+
+def test_closed_for_good_ends_what_waits_too(fake_python, feedback, in_background):
+    """The plugin is unloaded: nothing may start a new worker."""
+    other = type(feedback)()
+    running = in_background(lambda: run(other, "hang"))
+    assert wait_for(lambda: other.lines)
+    waiting = in_background(lambda: run(feedback))
+    assert wait_for(lambda: "Waiting" in feedback.text("info"))
+    client.close(for_good=True)
+    assert wait_for(lambda: running and waiting)
+    assert (running, waiting) == (["engine_stopped"], ["cancelled"])
+    assert client.worker_pid() is None
+    assert run(feedback)["type"] == "result"  # as after the plugin is loaded again
 
 
 def test_second_job_waits_visibly(fake_python, feedback):
