@@ -126,7 +126,7 @@ def _matrix(value: Any, spec: Spec) -> tuple[tuple[str, float], ...]:
     if isinstance(value, dict):
         value = list(value.items())
     if isinstance(value, (list, tuple)) and value and not isinstance(value[0], (list, tuple)):
-        value = list(zip(value[::2], value[1::2], strict=False))
+        value = [(value[i], value[i + 1]) for i in range(0, len(value) - 1, 2)]  # QGIS 3.34's Python may be 3.9
     if not isinstance(value, (list, tuple)) or any(len(row) != 2 or _is_empty(row[0]) for row in value):
         raise _refuse(value, spec, "rows of a class and its metres, like track=3,primary=12")
     number = dataclasses.replace(spec, kind="number")
