@@ -35,8 +35,9 @@ class Advice:
         return self.level == _STOP
 
 
-def metres_per_pixel(layer: QgsRasterLayer, place: QgsRectangle) -> float | None:
-    """Return the true ground metres of a pixel in the middle of ``place``, None where it cannot be told."""
+def metres_per_pixel(layer: QgsRasterLayer, area: QgsRectangle | None) -> float | None:
+    """Return the true ground metres of a pixel in the middle of the area or else the layer, None if nothing tells."""
+    place = layer.extent() if area is None or area.isNull() else area
     unit_x, unit_y = layer.rasterUnitsPerPixelX(), layer.rasterUnitsPerPixelY()
     provider = layer.dataProvider()
     if provider is not None and is_online(provider):
@@ -54,9 +55,9 @@ def metres_per_pixel(layer: QgsRasterLayer, place: QgsRectangle) -> float | None
     return metres if math.isfinite(metres) and metres > 0 else None
 
 
-def image_text(layer: QgsRasterLayer, place: QgsRectangle) -> str:
+def image_text(layer: QgsRasterLayer, area: QgsRectangle | None) -> str:
     """Return an image's size and ground resolution as one line."""
-    metres = metres_per_pixel(layer, place)
+    metres = metres_per_pixel(layer, area)
     if needs_area(layer):
         size = tr("Online map")
     else:
@@ -79,7 +80,7 @@ def advice(
     ----------
     layer, others : the image, and those read with it.
     card : the model's, None where it cannot be read.
-    area : the area's bounding box in the image's coordinates; None: the whole image.
+    area : the area's bounding box in the image's coordinates; None: the whole image; null: nowhere on it.
     """
     if card is None:
         yield Advice(_STOP, tr("The model cannot be read; choose another."))
@@ -94,7 +95,7 @@ def advice(
             yield Advice(_STOP, text.format(name=other.name()))
     yield from _bands(layer, card)
     if not needs_area(layer):
-        yield from _resolution(metres_per_pixel(layer, area or layer.extent()), card)
+        yield from _resolution(metres_per_pixel(layer, area), card)
 
 
 def read_bands(layer: QgsRasterLayer) -> tuple[int, ...]:

@@ -99,7 +99,7 @@ class Controls(QWidget):
             self.image.describe(tr("Add an aerial or satellite image to the project."))
         else:
             area = self._area(layer)
-            self.image.describe(image_text(layer, area or layer.extent()))
+            self.image.describe(image_text(layer, area))
             said = list(advice(layer, self.image.others(), self.model.card(), area))
         self.advice.say("<br>".join(f"{_SIGNS[item.level]} {html.escape(item.text)}" for item in said))
         ready = layer is not None and layer.isValid() and self.area.is_ready() and self.outputs.is_ready()
@@ -153,7 +153,11 @@ class Controls(QWidget):
         self._later.start()
 
     def _area(self, layer: QgsRasterLayer) -> QgsRectangle | None:
-        return None if self.area.kind() == WHOLE else self.area.extent_in(layer.crs())
+        """Return the area's box in the image's coordinates, None: the whole; a null one where it has no place there."""
+        if self.area.kind() == WHOLE or not self.area.is_ready():
+            return None
+        found = self.area.extent_in(layer.crs())
+        return QgsRectangle() if found is None else found
 
     def _image_changed(self) -> None:
         layer = self.image.layer()
