@@ -8,6 +8,7 @@ waits for the job of another process there. Whatever libraries print goes to sta
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import json
 import os
 import platform
@@ -33,6 +34,7 @@ HEARTBEAT = 5.0
 
 def main() -> int:
     """Serve jobs until standard input ends; return the exit code."""
+    faulthandler.enable()  # where a library crashed goes to the log
     out = _protocol_stream()
     try:
         check_libraries()

@@ -95,6 +95,7 @@ def job(message: dict, cancelled: threading.Event) -> None:
             say(type="alive", id=name)
     if how == "stopped":
         os.kill(os.getpid(), signal.SIGSTOP)
+        time.sleep(60)  # another thread may take the signal, and this one go on for a moment
     if how == "refuse":
         values = {"device": "abacus"}
         say(type="error", id=name, code="device_unknown", values=values, message="There is no device “abacus”.")
