@@ -25,9 +25,8 @@ from ...eroad_core.jobs.extract import PREVIEW_PIXELS
 from .. import messages
 from ..engine import client, layers, rendering
 from ..environment import interpreter
-from ..environment.models import finest_resolution
 from ..processing.progress import Progress
-from ..processing.rasters import engine_paths, without_bands_of_pictures
+from ..processing.rasters import engine_paths, rendered_resolution, without_bands_of_pictures
 from ..settings import Settings
 from .widgets import tr
 
@@ -139,7 +138,7 @@ class PreviewTask(QgsTask):
     def _plan(self, source: layers.Source) -> rendering.Plan:
         """Plan what is rendered of a layer that only QGIS can read: the view, or its middle."""
         view = self.view
-        gsd = finest_resolution(view.model) if view.gsd == "auto" else ExtractJob(("-",), gsd=view.gsd).gsd_metres
+        gsd = rendered_resolution(view.gsd, view.model)
 
         def planned(area: QgsRectangle) -> rendering.Plan:
             return rendering.plan(source, area, None, gsd, self._settings.tile_cap, view.transforms)

@@ -191,7 +191,7 @@ class JobAlgorithm(QgsProcessingAlgorithm):
             job.to_dict(),
             feedback,
             on_progress=progress.engine,
-            describe=lambda code, values, fallback: messages.sentence(code, values, fallback),
+            describe=messages.sentence,
             idle_minutes=self._settings.idle_minutes,
             cancel_grace=self.cancel_grace,
         )

@@ -10,11 +10,10 @@ from qgis.core import QgsGeometry, QgsRasterLayer, QgsRectangle
 from ...eroad_core.jobs import EroadError, ExtractJob
 from ...eroad_core.jobs.vectorize import LAYERS
 from ..engine import layers, rendering
-from ..environment.models import finest_resolution
 from .checks import check_raster_name, is_temporary, unopened, unreadable
 from .parameters import parse_extent
 from .progress import Progress
-from .rasters import engine_paths, without_bands_of_pictures
+from .rasters import engine_paths, rendered_resolution, without_bands_of_pictures
 from .sinks import SinkAlgorithm
 
 _RASTERS = ("probability", "roads")
@@ -131,16 +130,8 @@ class ExtractRoads(SinkAlgorithm):
                 source.name,
             )
         region: QgsGeometry | None = mask.geometry_in(source.crs, transforms) if mask else None
-        return rendering.plan(source, area, region, self._gsd_metres(), self._settings.tile_cap, transforms)
-
-    def _gsd_metres(self) -> float | None:
-        """Return the ground resolution online maps are rendered at; None: the finest they have.
-
-        Their finest zoom level is often finer than the model can use, and mere enlargement.
-        """
-        if self._values["gsd"] == "auto":
-            return finest_resolution(self._values["model"])
-        return ExtractJob(rasters=("-",), gsd=self._values["gsd"]).gsd_metres
+        metres = rendered_resolution(self._values["gsd"], self._values["model"])
+        return rendering.plan(source, area, region, metres, self._settings.tile_cap, transforms)
 
     def _raster_outputs(self, parameters, context) -> dict[str, str]:
         """Return the paths of the chosen raster outputs by field, with a GeoTIFF's extension."""

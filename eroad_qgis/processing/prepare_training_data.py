@@ -8,11 +8,10 @@ from ...eroad_core.jobs import PrepareJob
 from ...eroad_core.jobs.extract import DEFAULT_MODEL
 from ..engine import layers, rendering
 from ..engine.features import write_features
-from ..environment.models import finest_resolution
 from .base import JobAlgorithm
 from .checks import unopened, unreadable
 from .progress import Progress
-from .rasters import engine_paths, without_bands_of_pictures
+from .rasters import engine_paths, rendered_resolution, without_bands_of_pictures
 
 
 class PrepareTrainingData(JobAlgorithm):
@@ -95,9 +94,5 @@ class PrepareTrainingData(JobAlgorithm):
         """Decide what is rendered of an online map: the area of interest alone."""
         transforms = context.transformContext()
         region = area.geometry_in(source.crs, transforms) if area else None
-        gsd = self._values["gsd"]
-        # As in Extract roads: their finest zoom level is often mere enlargement.
-        metres = finest_resolution(DEFAULT_MODEL) if gsd in ("auto", None) else None
-        if gsd not in ("auto", "native", None):
-            metres = float(gsd)
+        metres = rendered_resolution(self._values["gsd"], DEFAULT_MODEL)
         return rendering.plan(source, None, region, metres, self._settings.tile_cap, transforms)

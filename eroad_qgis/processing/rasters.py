@@ -8,10 +8,21 @@ from pathlib import Path
 
 from .. import messages
 from ..engine import layers, rendering, tiles, wmts
+from ..environment.models import finest_resolution
 from .progress import Progress, progress_text
 
 #: Seconds between two lines about the fetching, at least.
 _TEXT_EVERY = 5.0
+
+
+def rendered_resolution(gsd: str | None, model: str) -> float | None:
+    """Return the ground resolution in metres that online maps are rendered at; None: the finest they have.
+
+    That is often finer than the model can use, and mere enlargement. ``gsd`` is as in the jobs, None for auto.
+    """
+    if gsd in ("auto", None):
+        return finest_resolution(model)
+    return None if gsd == "native" else float(gsd)
 
 
 def engine_paths(

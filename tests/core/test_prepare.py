@@ -17,6 +17,8 @@ from eroad.eroad_core.datasets.prepare.job import prepare
 from eroad.eroad_core.extraction.progress import Watcher
 from eroad.eroad_core.jobs import EroadError, PrepareJob, sentence
 
+from .road_files import write_roads
+
 #: The corner of the rasters that ``make_raster`` makes, and the size of most of them.
 X, Y = 500000.0, 4500000.0
 ROWS, COLUMNS = 192, 256
@@ -82,24 +84,8 @@ def make_lines(tmp_path):
     def make(name, features, epsg=32618, fields=()):
         path = str(tmp_path / name)
         driver = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".shp": "ESRI Shapefile"}[Path(name).suffix]
-        dataset = ogr.GetDriverByName(driver).CreateDataSource(path)
-        srs = None
-        if epsg is not None:
-            srs = osr.SpatialReference()
-            srs.ImportFromEPSG(epsg)
-            srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        layer = dataset.CreateLayer("roads", srs, ogr.wkbUnknown if driver != "ESRI Shapefile" else ogr.wkbLineString)
-        for field, kind in fields:
-            layer.CreateField(ogr.FieldDefn(field, kind))
-        for wkt, values in features:
-            feature = ogr.Feature(layer.GetLayerDefn())
-            for field, value in values.items():
-                feature.SetField(field, value)
-            if wkt is not None:
-                feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt))
-            layer.CreateFeature(feature)
-        layer = dataset = None
-        return path
+        kind = ogr.wkbLineString if driver == "ESRI Shapefile" else ogr.wkbUnknown
+        return write_roads(path, features, epsg, fields, driver, kind=kind)
 
     return make
 
