@@ -11,6 +11,8 @@ from .fields import parameter
 #: The systems that can be trained, in the order they are offered.
 ARCHITECTURES = ("eroad18", "eroad34", "eroad18-nopr", "drunet", "dlinknet34", "deeplabv3plus")
 LOSSES = ("eq3", "balanced", "eq5-", "eq5+", "bce_dice")
+#: Where replicas can run.
+BACKENDS = ("local", "ray", "simulated", "ddp")
 #: A choice that leaves a lever to the preset.
 PRESET = "preset"
 
@@ -115,6 +117,39 @@ class TrainJob(Job):
         default=None, minimum=0, advanced=True,
     )  # fmt: skip
     device: str = parameter("text", "Device", "auto, cpu, cuda, cuda:N or mps.", default="auto", advanced=True)
+    replicas: int | None = parameter(
+        "integer", "Replicas",
+        "Copies of the network that learn side by side against shared parameters, nobody waiting for anybody; "
+        "empty for a training without them.",
+        default=None, minimum=1, maximum=1024, advanced=True,
+    )  # fmt: skip
+    backend: str = parameter(
+        "choice", "Backend",
+        "Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process by a "
+        "simulated clock; ddp: in step with each other, to compare with.",
+        default="local", choices=BACKENDS, advanced=True,
+    )  # fmt: skip
+    cluster: str | None = parameter(
+        "text", "Cluster",
+        "Address of a Ray cluster (HOST:PORT, or auto) for the backend ray; empty starts one on this machine.",
+        default=None, advanced=True,
+    )  # fmt: skip
+    staleness_rule: str = parameter(
+        "choice", "Staleness rule",
+        "What becomes of a gradient that others have overtaken. none: it counts whole, as in the paper; inverse: the "
+        "learning rate divided by its staleness; dc: compensated for the delay (DC-ASGD).",
+        default="none", choices=("none", "inverse", "dc"), advanced=True,
+    )  # fmt: skip
+    max_staleness: int | None = parameter(
+        "integer", "Maximum staleness",
+        "A gradient that more updates than this have overtaken is computed anew; four times the replicas if empty.",
+        default=None, minimum=0, advanced=True,
+    )  # fmt: skip
+    lock_free: bool = parameter(
+        "flag", "Lock-free",
+        "Replicas of the backend local apply their gradients themselves, without waiting for a turn (Hogwild).",
+        default=False, advanced=True,
+    )  # fmt: skip
     report: str | None = parameter(
         "file_destination", "Report", "Loss curves, scores and example tiles as a web page; beside the model if empty.",
         default=None, extension="html",

@@ -51,6 +51,7 @@ def finish(
         "device": describe_device(device),
         "precision": trainer.plan.precision,
         "seconds": round(state.seconds, 1),
+        **trainer.updates.figures(),
     }
     write_report(report, card, recipe, figures, result)
     return {"outputs": {"model": job.out, "report": report}, "figures": figures}

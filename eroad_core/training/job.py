@@ -23,16 +23,23 @@ from ..runtimes.devices import choose_device, describe_device
 from .checkpoint import read_checkpoint, read_facts
 from .finish import finish
 from .loader import Loader, SceneCache
+from .plan import Plan, validation_interval
 from .precision import choose_precision
 from .recipe import AUGMENTATIONS, Recipe, objective_of, recipe_of
 from .roles import Roles, assign_roles
 from .start import make_card, start_model
+from .state import check_facts, restore
 from .step import Objective
 from .survey import Survey, survey
-from .trainer import Plan, Trainer, check_facts, new_state, restore, validation_interval
+from .trainer import Trainer
+from .updates import Sequential, Updates
 
 #: What of a job may change when a training goes on.
-_FREE = ("datasets", "out", "resume", "device", "workers", "report", "precision")
+_FREE = (
+    "datasets", "out", "resume", "device", "workers", "report", "precision",
+    # The updates themselves say what of these must agree.
+    "replicas", "backend", "cluster", "staleness_rule", "max_staleness", "lock_free",
+)  # fmt: skip
 
 
 @dataclass
@@ -45,10 +52,15 @@ class _Run:
     folder: Path
     watcher: Watcher
     workers: int
+    updates: Updates
 
 
-def train(job: TrainJob, watcher: Watcher | None = None) -> dict[str, Any]:
+def train(job: TrainJob, watcher: Watcher | None = None, updates: Updates | None = None) -> dict[str, Any]:
     """Train a model.
+
+    Parameters
+    ----------
+    updates : who makes the updates; by default one gradient after the other, in this process.
 
     Returns
     -------
@@ -62,10 +74,10 @@ def train(job: TrainJob, watcher: Watcher | None = None) -> dict[str, Any]:
         One sentence. After ``cancelled`` the best model so far is written, and the training can go on.
     """
     watcher = watcher or Watcher()
-    run = _prepared(job, watcher)
-    trainer, facts = _trainer(run)
+    run = _prepared(job, watcher, updates or Sequential())
+    trainer, facts, kept = _trainer(run)
     try:
-        trainer.run()
+        trainer.run(kept)
     except EroadError as error:
         if error.code == "cancelled" and not trainer.state.best:
             raise EroadError("train_stopped_early", step=trainer.state.step) from error
@@ -95,7 +107,7 @@ def training_folder(out: str | os.PathLike) -> Path:
     return Path(out).with_suffix(".training")
 
 
-def _prepared(job: TrainJob, watcher: Watcher) -> _Run:
+def _prepared(job: TrainJob, watcher: Watcher, updates: Updates) -> _Run:
     if Path(job.out).suffix != ".safetensors":
         raise EroadError("model_suffix", path=job.out)
     for side in (job.crop,):
@@ -115,10 +127,11 @@ def _prepared(job: TrainJob, watcher: Watcher) -> _Run:
         watcher.log(code, **values)
     # Threads that decode: one core is left to the network.
     workers = job.workers if job.workers is not None else max(1, min(8, (os.cpu_count() or 2) - 1))
-    return _Run(job, recipe_of(job), datasets, roles, device, folder, watcher, workers)
+    return _Run(job, recipe_of(job), datasets, roles, device, folder, watcher, workers, updates)
 
 
-def _trainer(run: _Run) -> tuple[Trainer, Survey]:
+def _trainer(run: _Run) -> tuple[Trainer, Survey, dict[str, Any]]:
+    """Return the trainer, where its checkpoint left off; the survey; and what the checkpoint kept of the updates."""
     job, recipe = run.job, run.recipe
     facts = _surveyed(run)
     objective = objective_of(recipe, facts.balance, facts.mean_weights, job.crop)
@@ -126,7 +139,7 @@ def _trainer(run: _Run) -> tuple[Trainer, Survey]:
     model = model.to(run.device, memory_format=torch.channels_last)
     card = make_card(job, recipe, run.datasets, facts, before, objective.operating_logit)
     loader = _loader(run, facts)
-    state = new_state(model, recipe)
+    state = run.updates.new_state(model, recipe)
     path = run.folder / "checkpoint.safetensors"
     found = read_facts(path) if path.exists() else None
     if job.resume and found is None:
@@ -149,10 +162,12 @@ def _trainer(run: _Run) -> tuple[Trainer, Survey]:
         samples=len(run.roles.teach),
         steps=plan.steps,
     )
-    trainer = Trainer(plan, state, card, loader, run.roles.choose, run.folder, run.device, run.watcher)
+    trainer = Trainer(
+        plan, state, card, loader, run.roles.choose, run.folder, run.device, run.watcher, run.updates
+    )  # fmt: skip
     if state.best and not trainer.best_path.exists():
         state.best = {}
-    return trainer, facts
+    return trainer, facts, (found or {}).get("updates", {})
 
 
 def _surveyed(run: _Run) -> Survey:
@@ -199,6 +214,7 @@ def _plan(run: _Run, facts: Survey, objective: Objective, precision: str) -> Pla
         facts={
             **{name: value for name, value in job.to_dict().items() if name not in _FREE},
             **dataclasses.asdict(recipe),
+            **run.updates.facts,
             "data": _digest(run.roles),
             "precision": precision,
             "threads": torch.get_num_threads(),

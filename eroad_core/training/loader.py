@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import threading
 from collections import OrderedDict
@@ -28,9 +29,20 @@ class SceneCache:
         self._bytes = 0
         self._lock = threading.Lock()
 
+    def __getstate__(self) -> dict:
+        # To another process go the samples; it decodes its own.
+        return {"samples": self._samples, "limit": self._limit}
+
+    def __setstate__(self, kept: dict) -> None:
+        self.__init__(**kept)
+
     def name(self, number: int) -> str:
         """Return a sample's name."""
         return self._samples[number].name
+
+    def divided(self, parts: int) -> SceneCache:
+        """Return an empty one of the same samples, with its part of the memory."""
+        return SceneCache(self._samples, self._limit // parts)
 
     def __getitem__(self, number: int) -> LabelledScene:
         with self._lock:
@@ -55,7 +67,7 @@ def _size(scene: LabelledScene) -> int:
 
 
 class Loader:
-    """The batches of a training, in order.
+    """The batches of a training, in order or by their numbers; it may be sent to another process.
 
     Parameters
     ----------
@@ -89,6 +101,12 @@ class Loader:
         """Return the name of a sample by its number."""
         return self._scenes.name(sample)
 
+    def divided(self, parts: int) -> Loader:
+        """Return one of ``parts`` equal ones that share this one's memory and threads."""
+        other = copy.copy(self)
+        other._scenes, other._workers = self._scenes.divided(parts), max(1, self._workers // parts)
+        return other
+
     def order(self, epoch: int) -> np.ndarray:
         """Return the sample of each crop of an epoch.
 
@@ -121,6 +139,18 @@ class Loader:
                         yield collate([crop.result() for crop in crops], self._skeleton), samples
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
+
+    def batch(self, number: int, pool: ThreadPoolExecutor | None = None) -> tuple[Batch, list[int]]:
+        """Return batch ``number`` of the endless row of batches, with the numbers of its samples.
+
+        Parameters
+        ----------
+        pool : makes its crops side by side.
+        """
+        first = number * self._batch
+        chosen = list(itertools.islice(self.numbers(first), self._batch))
+        made = (pool.map if pool else map)(lambda one: self._crop(*one), chosen)
+        return collate(list(made), self._skeleton), [n for *_, n in chosen]
 
     def _crop(self, epoch: int, index: int, sample: int):
         rng = np.random.default_rng((self._seed, epoch, index))

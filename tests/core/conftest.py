@@ -28,6 +28,14 @@ def eroad_data() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """Keep what the engine keeps in the user's cache folder out of the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EROAD_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def spatial_reference(crs) -> osr.SpatialReference:
     """Return an EPSG number, WKT or PROJ text as x-before-y spatial reference."""
     srs = osr.SpatialReference()
@@ -259,3 +267,26 @@ def engine_environment(tmp_path_factory) -> dict[str, str]:
         # Threads wait for each other on a busy machine, and these rasters are small.
         "OMP_NUM_THREADS": "1",
     }
+
+
+@pytest.fixture
+def tiles(tmp_path, make_raster):
+    """Return a factory ``tiles(name, train=6, …) -> folder`` of data sets: bright roads, easy to learn."""
+
+    def make(name="tiles", train=6, val=2, test=0, side=64, roads=True):
+        rng = np.random.default_rng(5)
+        for split, count in {"train": train, "val": val, "test": test}.items():
+            for number in range(count):
+                image = rng.integers(30, 90, (3, side, side), dtype=np.uint8)
+                mask = np.zeros((side, side), np.uint8)
+                if roads:
+                    at = int(rng.integers(8, side - 16))
+                    mask[at : at + 9] = 255
+                    mask[:, side - at : side - at + 7] = 255
+                image[:, mask == 255] += 140
+                stem = f"place{number}{split}"
+                for kind, array in (("images", image), ("masks", mask)):
+                    make_raster(f"{name}/{split}/{kind}/{stem}.png", array, None, None, driver="PNG")
+        return str(tmp_path / name)
+
+    return make

@@ -13,13 +13,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
 
 from eroad.eroad_core.extraction.progress import Watcher
 from eroad.eroad_core.jobs import EroadError, TrainJob
 from eroad.eroad_core.model.weights import available_models, load_model
 from eroad.eroad_core.training import trainer as trainer_module
 from eroad.eroad_core.training.job import train, training_folder
+
+from .weights import assert_same_weights
 
 PACKAGE = Path(__file__).resolve().parents[2]
 #: A training of a second or two.
@@ -32,29 +33,6 @@ def one_thread():
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-@pytest.fixture
-def tiles(tmp_path, make_raster):
-    """Return a factory of data set folders: bright roads on darker ground, easy to learn."""
-
-    def make(name="tiles", train=6, val=2, test=0, side=64, roads=True):
-        rng = np.random.default_rng(5)
-        for split, count in {"train": train, "val": val, "test": test}.items():
-            for number in range(count):
-                image = rng.integers(30, 90, (3, side, side), dtype=np.uint8)
-                mask = np.zeros((side, side), np.uint8)
-                if roads:
-                    at = int(rng.integers(8, side - 16))
-                    mask[at : at + 9] = 255
-                    mask[:, side - at : side - at + 7] = 255
-                image[:, mask == 255] += 140
-                stem = f"place{number}{split}"
-                for kind, array in (("images", image), ("masks", mask)):
-                    make_raster(f"{name}/{split}/{kind}/{stem}.png", array, None, None, driver="PNG")
-        return str(tmp_path / name)
-
-    return make
 
 
 def run(folder, out, watcher=None, **fields):
@@ -79,13 +57,6 @@ class Stop(Watcher):
         self.messages.append(message)
         if message["type"] == "progress" and message["stage"] == "train" and message["done"] >= self.after:
             self.cancel()
-
-
-def same_weights(one, other):
-    one, other = load_file(str(one)), load_file(str(other))
-    assert one.keys() == other.keys()
-    for name in one:
-        assert torch.equal(one[name], other[name]), name
 
 
 def test_it_learns_and_its_model_is_listed_and_extracts(tiles, tmp_path, monkeypatch):
@@ -120,7 +91,7 @@ def test_a_training_stopped_at_a_step_goes_on_to_the_same_weights(preset, tiles,
     watcher = Stop(10**9)
     again = run(folder, stopped, watcher, preset=preset, resume=True)
     assert "train_resumed" in [m.get("code") for m in watcher.messages]
-    same_weights(whole["outputs"]["model"], again["outputs"]["model"])
+    assert_same_weights(whole["outputs"]["model"], again["outputs"]["model"])
     assert again["figures"]["history"] == whole["figures"]["history"]
 
 
@@ -140,7 +111,7 @@ def test_a_killed_training_goes_on_to_the_same_weights(tiles, tmp_path):
     process.wait()
     assert process.returncode == -signal.SIGKILL and not out.exists()
     assert run(folder, out, epochs=5, resume=True)["figures"]["steps"] == whole["figures"]["steps"]
-    same_weights(whole["outputs"]["model"], out)
+    assert_same_weights(whole["outputs"]["model"], out)
 
 
 def test_a_validation_that_was_cut_off_is_made_up_for(tiles, tmp_path, monkeypatch):
@@ -157,7 +128,7 @@ def test_a_validation_that_was_cut_off_is_made_up_for(tiles, tmp_path, monkeypat
     monkeypatch.setattr(trainer_module, "validate", real)
     again = run(folder, out, resume=True)
     assert again["figures"]["history"] == whole["figures"]["history"]
-    same_weights(whole["outputs"]["model"], out)
+    assert_same_weights(whole["outputs"]["model"], out)
 
 
 def test_an_unfinished_training_is_not_thrown_away(tiles, tmp_path):

@@ -18,10 +18,10 @@ from eroad.eroad_core.training import checkpoint
 from eroad.eroad_core.training.dataset import FLIPS, PLAIN, LabelledScene, collate, crop
 from eroad.eroad_core.training.loader import Loader, SceneCache
 from eroad.eroad_core.training.loss import Balance, skeleton_recall
+from eroad.eroad_core.training.plan import validation_interval
 from eroad.eroad_core.training.recipe import PRESETS, learning_rate, make_optimiser, objective_of, recipe_of
 from eroad.eroad_core.training.roles import assign_roles
 from eroad.eroad_core.training.survey import survey
-from eroad.eroad_core.training.trainer import validation_interval
 from eroad.eroad_core.training.validation import validate
 
 
