@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from ..jobs.messages import EroadError
@@ -77,7 +77,10 @@ def read_facts(folder: Path) -> dict[str, Any]:
         raise _broken(folder, f"{FACTS}: {error}") from error
     if not isinstance(facts, dict) or "gsd" not in facts or not isinstance(facts.get("channels"), int):
         raise _broken(folder, f"{FACTS} lacks gsd or channels")
-    if facts.get("version", VERSION) > VERSION:
+    version = facts.get("version", VERSION)
+    if not isinstance(version, int):
+        raise _broken(folder, f"{FACTS} has no whole number as its version")
+    if version > VERSION:
         raise EroadError("dataset_newer", path=str(folder))
     return facts
 
@@ -110,10 +113,18 @@ def read_rows(folder: Path) -> list[Row]:
 
 def _sample(folder: Path, row: Row) -> Sample:
     image, mask = folder / row.image, folder / row.mask
-    for path in (image, mask):
+    for text, path in ((row.image, image), (row.mask, mask)):
+        if _leaves(text):
+            raise _broken(folder, f"{INDEX}: {text} is not in its folder")
         if not os.path.isfile(path):
             raise _broken(folder, f"{path.relative_to(folder)} is missing")
     return Sample(row.name, image, mask, row.place, row.split, folder.name, road_share=row.road_share)
+
+
+def _leaves(text: str) -> bool:
+    """Say whether a path leads out of the folder it is relative to, on any system."""
+    kinds = PurePosixPath(text), PureWindowsPath(text)
+    return any(path.anchor or ".." in path.parts for path in kinds)
 
 
 def _broken(folder: Path, reason: str) -> EroadError:

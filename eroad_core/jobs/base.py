@@ -34,6 +34,8 @@ class Job:
     @classmethod
     def from_dict(cls: type[AnyJob], values: dict[str, Any]) -> AnyJob:
         """Build a job from :meth:`to_dict`'s form; unknown names raise ``parameter_unknown``."""
+        if not isinstance(values, dict):
+            raise EroadError("parameters_form", name=cls.name)
         known = cls.specs()
         for name in values:
             if name not in known:

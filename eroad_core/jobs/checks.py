@@ -88,11 +88,24 @@ def _numbers(value: Any, spec: Spec) -> tuple[float, ...]:
     return tuple(checked_number(part, spec) for part in parts)
 
 
+def _integers(value: Any, spec: Spec) -> tuple[int, ...]:
+    return tuple(_integer(part, spec) for part in _parts(value))
+
+
+def _choices(value: Any, spec: Spec) -> tuple[str, ...]:
+    return tuple(_choice(part, spec) for part in _parts(value))
+
+
+def _parts(value: Any) -> list[Any]:
+    """The values of a list, also of one in a text, with commas or spaces between them."""
+    return list(value) if isinstance(value, (list, tuple)) else str(value).replace(",", " ").split()
+
+
 def _extent(value: Any, spec: Spec) -> tuple[float, float, float, float]:
     try:
         xmin, ymin, xmax, ymax = (float(v) for v in value)
         finite = all(math.isfinite(v) for v in (xmin, ymin, xmax, ymax))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         finite = False
     if not finite or xmax <= xmin or ymax <= ymin:
         raise _refuse(value, spec, "xmin,ymin,xmax,ymax with xmin < xmax and ymin < ymax")
@@ -102,9 +115,9 @@ def _extent(value: Any, spec: Spec) -> tuple[float, float, float, float]:
 def _bands(value: Any, spec: Spec) -> tuple[int, ...]:
     try:
         bands = tuple(int(v) if float(v).is_integer() else 0 for v in value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         bands = (0,)
-    if min(bands) < 1:
+    if min(bands, default=0) < 1:
         raise _refuse(value, spec, "band numbers from 1, like 1,2,3")
     return bands
 
@@ -125,9 +138,10 @@ def _matrix(value: Any, spec: Spec) -> tuple[tuple[str, float], ...]:
         value = [part.rpartition("=")[::2] for part in value.split(",") if part.strip()]
     if isinstance(value, dict):
         value = list(value.items())
-    if isinstance(value, (list, tuple)) and value and not isinstance(value[0], (list, tuple)):
+    if isinstance(value, (list, tuple)) and len(value) % 2 == 0 and value and not isinstance(value[0], (list, tuple)):
         value = [(value[i], value[i + 1]) for i in range(0, len(value) - 1, 2)]  # QGIS 3.34's Python may be 3.9
-    if not isinstance(value, (list, tuple)) or any(len(row) != 2 or _is_empty(row[0]) for row in value):
+    rows = value if isinstance(value, (list, tuple)) else [None]
+    if not all(isinstance(row, (list, tuple)) and len(row) == 2 and not _is_empty(row[0]) for row in rows):
         raise _refuse(value, spec, "rows of a class and its metres, like track=3,primary=12")
     number = dataclasses.replace(spec, kind="number")
     return tuple((str(name), checked_number(metres, number)) for name, metres in value)
@@ -143,6 +157,8 @@ _CHECKS: dict[str, Callable[[Any, Spec], Any]] = {
     "number": checked_number,
     "integer": _integer,
     "numbers": _numbers,
+    "integers": _integers,
+    "choices": _choices,
     "extent": _extent,
     "bands": _bands,
     "resolution": _resolution,

@@ -13,7 +13,7 @@ from .messages import EroadError
 KINDS = (
     "rasters", "raster", "raster_destination", "vector_destination", "file_destination", "folder_destination",
     "polygons", "features", "field", "extent", "bands", "model", "init", "text", "resolution", "choice", "number",
-    "integer", "numbers", "matrix", "flag", "file", "folder", "folders", "roads",
+    "integer", "numbers", "integers", "choices", "matrix", "flag", "file", "folder", "folders", "roads",
 )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def checked_number(value: Any, spec: Spec) -> float:
     """Return ``value`` as a finite float within the spec's range, or raise ``parameter_invalid``."""
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = math.nan
     low, high = spec.minimum, spec.maximum
     ok = math.isfinite(number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 #: Code to English template (``str.format`` with the message's values).
 MESSAGES: dict[str, str] = {
     # jobs
+    "parameters_form": "The parameters of the job {name} must be an object of names and values.",
     "parameter_unknown": "There is no setting named “{name}”; check its spelling.",
     "parameter_invalid": "“{value}” is not a valid value for {label}: {expected}.",
     "no_output": "No output is chosen; choose at least one of probability, roads or polygons.",
@@ -44,6 +45,33 @@ MESSAGES: dict[str, str] = {
     "nothing_to_do": "No pixel of the raster has data there; choose another extent or mask.",
     "wrote": "{name}: {path}",
     "running_on": "Running {model} on {device}: {tiles} tiles at {gsd:.3g} m per pixel.",
+    "calibrating": "Measuring, once on this machine, which runtime is the fastest for this model…",
+    "runtime_chosen": "Runs on {runtime}, {precision}: {factor} times as fast as {other} here.",
+    "runtime_first": "Runs on {runtime}, {precision}: nothing else that is installed is faster here.",
+    "openvino_missing": (
+        "OpenVINO is not installed in the engine's Python; install it with “{python} -m pip install openvino”, "
+        "or choose the runtime torch."
+    ),
+    "nncf_missing": (
+        "int8 needs NNCF once for each model; install it with “{python} -m pip install nncf”, "
+        "or choose another precision."
+    ),
+    "openvino_cpu": "OpenVINO runs on the processor, not on {device}; choose the device cpu, or the runtime torch.",
+    "openvino_failed": "OpenVINO cannot run this model ({reason}); choose the runtime torch.",
+    "precision_missing": "{runtime} on {device} does not offer {precision}; choose another precision, or auto.",
+    "int8_bands": (
+        "int8 is made for models of red, green and blue, and {model} has {found} bands; choose another precision."
+    ),
+    "journal_resumed": "Going on where an earlier run was broken off: {done} of {total} tiles were done.",
+    "journal_other": (
+        "An earlier run of this was broken off under other conditions (device, runtime, threads or versions); "
+        "this one starts afresh."
+    ),
+    "journal_unwritable": (
+        "{path} cannot be written ({reason}); the run goes on without it, but if it is broken off, it will have to "
+        "start afresh."
+    ),
+    "journal_damaged": "{path} was damaged while the run went on; start it again, and it goes on with what is whole.",
     # models
     "model_unknown": "There is no model named “{name}”; available: {available}.",
     "model_missing": "The model file {path} does not exist; check the path.",
@@ -53,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "output_folder": "The folder {path} cannot be written ({reason}); choose another.",
     "output_is_input": "{path} is an input of this run; choose another output file.",
     "output_locked": "{path} is in use and cannot be replaced ({reason}); close it there or choose another file.",
+    "output_busy": "Another run is writing {path}; wait until it has ended, or choose another file.",
     "output_repeated": "{path} is chosen for two outputs; give each its own file.",
     "disk_full": "The disk of {path} is full; free some space and run again.",
     "write_failed": "{path} could not be written ({reason}).",
@@ -69,6 +98,17 @@ MESSAGES: dict[str, str] = {
     "raster_alpha": "Band {band} of {path} is its transparency, not a part of the image; choose among {available}.",
     "raster_complex": "{path} holds complex numbers ({type}), which cannot be used; choose an image of real numbers.",
     "raster_palettes": "Band {band} of {path} holds palette colours; choose that band alone, or leave the bands empty.",
+    "raster_cmyk": "{path} holds printing colours (cyan, magenta, yellow, black); convert it to red, green and blue.",
+    "raster_network": (
+        "{path} refers to {reference}, and no file may reach the network by itself; choose that address as raster, "
+        "or set the variable EROAD_NETWORK_REFERENCES to 1 if you trust its maker."
+    ),
+    "raster_python": "{path} makes its pixels with Python of its own, which is not run; save it as GeoTIFF first.",
+    "raster_failed": (
+        "{path} could not be read at columns {columns}, rows {rows} after {tries} tries ({reason}); check the "
+        "connection or the disk and run again, or choose to leave out as nodata what cannot be read."
+    ),
+    "raster_unread": "{count} windows could not be read and are left out as nodata: {windows}.",
     "mosaic_crs": "{path} and {other} have different coordinate systems; reproject one, or run them one by one.",
     "mosaic_pixels": (
         "{path} and {other} have different pixel sizes or directions; resample one, or run them one by one."
@@ -207,6 +247,39 @@ MESSAGES: dict[str, str] = {
     "compare_stopped": "Stopped; comparing again into {folder} goes on where it was.",
     "compare_all_failed": "Every training failed, so there is nothing to compare; the reasons are in {folder}.",
     "stage_compare": "Comparing",
+    # replicas
+    "replica_died": "{name} ended unexpectedly ({reason}); another takes its place and its work.",
+    "replicas_die": (
+        "Replicas keep ending unexpectedly ({reason}), perhaps for want of memory; use fewer replicas, a smaller batch "
+        "or a smaller crop, and go on from the last checkpoint with resume."
+    ),
+    "replicas_in_step_died": (
+        "{name} ended unexpectedly ({reason}), and replicas in step cannot go on without it; run it again with resume "
+        "to go on from the last checkpoint."
+    ),
+    "replicas_memory": (
+        "The replicas need {needed} GB of shared memory and {folder} has {free} GB free; use fewer replicas, or give "
+        "it more (a container: --shm-size)."
+    ),
+    "replicas_crowd_cores": (
+        "{replicas} replicas share {cores} processor cores: expect more of them to be slower, not faster."
+    ),
+    "replicas_crowd_gpus": (
+        "{replicas} replicas share {gpus} GPUs and take turns on them: expect more of them to gain little."
+    ),
+    "lock_free_local": "Lock-free updates exist with the backend local alone; choose it, or leave lock-free off.",
+    "lock_free_rule": "Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.",
+    # report on replicas
+    "replicas_few": (
+        "{updates} updates are few for {replicas} replicas: at least {each} for each replica show what staleness does."
+    ),
+    "replicas_clock": (
+        "The report in {folder} was begun with another clock ({what}); leave the clock's options out, or choose "
+        "another folder."
+    ),
+    "replicas_stopped": "Stopped; the report into {folder} goes on where it was when it is asked for again.",
+    "replicas_nothing": "No training of this report is done yet in {folder}, so there is nothing to show.",
+    "stage_clock": "Timing a step",
     "stage_speed": "Measuring speed",
     # vectorising
     "vectorize_no_output": "No output is chosen; name a folder, or a file for polygons, centrelines, nodes or GraphML.",
@@ -489,6 +562,7 @@ MESSAGES: dict[str, str] = {
     "done_evaluate": (
         "{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}"
     ),
+    "done_replicas_report": "{done} of {runs} trainings done, {failed} failed",
     "done_compare": "{systems} systems compared in {runs} runs",
     "done_network": "{length} km of road: {edges} lines, {nodes} nodes, {components} networks",
     "done_vectorize": (

@@ -12,6 +12,10 @@ from .registry import check_architecture
 
 #: Version of the card's form.
 FORMAT = 1
+#: Most bands of a model: a card that asks for more would ask for all the memory.
+MOST_BANDS = 64
+#: Greater numbers are no statistics of an image.
+_LARGE = 1e9
 
 
 @dataclass(frozen=True)
@@ -59,17 +63,31 @@ class Card:
             known = {f.name for f in dataclasses.fields(cls)}
             card = cls(**{k: v for k, v in values.items() if k in known})
             card._check()
-        except (AttributeError, TypeError, json.JSONDecodeError) as error:
+        except (AttributeError, TypeError, OverflowError, RecursionError, json.JSONDecodeError) as error:
             raise ValueError("its card is incomplete") from error
         return card
 
     def _check(self) -> None:
+        """Raise ValueError, or what a value of another kind leads to, unless the card makes sense."""
         check_architecture(dict(self.architecture.items()))
+        _check_texts(self.name, self.date, self.weights, *self.bands)
+        if not isinstance(self.training, dict) or not isinstance(self.metrics, dict):
+            raise ValueError("its training and scores are not objects")
         resolution = [self.ground_resolution.get(k, math.nan) for k in ("minimum", "reference", "maximum")]
         if not all(math.isfinite(r) and r > 0 for r in resolution) or sorted(resolution) != resolution:
             raise ValueError("its ground resolution makes no sense")
-        lengths = {len(self.bands), len(self.normalisation.get("mean", ())), len(self.normalisation.get("std", ()))}
-        if lengths != {len(self.bands)} or not self.bands:
+        mean, std = (self.normalisation.get(key, ()) for key in ("mean", "std"))
+        if not 0 < len(self.bands) <= MOST_BANDS or {len(mean), len(std)} != {len(self.bands)}:
             raise ValueError("its bands and normalisation disagree")
-        if not math.isfinite(self.operating_logit):
+        if not all(abs(value) < _LARGE for value in (*mean, *std)) or min(std) <= 0:
+            raise ValueError("its normalisation makes no sense")
+        low, high = (float(self.normalisation.get(f"{k}_percentile", d)) for k, d in (("low", 2), ("high", 98)))
+        if self.normalisation.get("byte", "as_is") not in ("as_is", "stretch") or not 0 <= low < high <= 100:
+            raise ValueError("its stretch makes no sense")
+        if not abs(self.operating_logit) < _LARGE:
             raise ValueError("its operating point is not a number")
+
+
+def _check_texts(*values: object) -> None:
+    if not all(isinstance(value, str) for value in values):
+        raise ValueError("its name, date or bands are not texts")

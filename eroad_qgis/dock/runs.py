@@ -66,9 +66,30 @@ def load_runs() -> list[PastRun]:
     """Return the runs that are kept, the last first; what cannot be read is left out."""
     try:
         stored = json.loads(QgsSettings().value(KEY, "[]"))
-        return [PastRun(**entry) for entry in stored]
     except (ValueError, TypeError):
         return []
+    runs = [_read(entry) for entry in (stored if isinstance(stored, list) else ())]
+    return [run for run in runs if run is not None]
+
+
+def _read(entry: object) -> PastRun | None:
+    try:
+        run = PastRun(**entry)
+    except TypeError:
+        return None
+    texts = (run.image, run.when, run.outcome, run.folder)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(run.recipe, dict):
+        return None
+    more = run.recipe.get("MORE_INPUTS") or []
+    mask = run.recipe.get("MASK")
+    layers = [run.recipe.get("INPUT"), *(more if isinstance(more, list) else [None])]
+    layers += [mask] if isinstance(mask, dict) else []
+    return run if all(_is_described(layer) for layer in layers) else None
+
+
+def _is_described(layer: object) -> bool:
+    """Say whether a layer is as :func:`_described` writes it."""
+    return isinstance(layer, dict) and all(isinstance(layer.get(key), str) for key in ("id", "source"))
 
 
 def keep_run(run: PastRun) -> None:

@@ -67,8 +67,8 @@ def _config(values: Any, folder: Path) -> Config:
         minutes=_number(budget["minutes"], "minutes", 0.01) if "minutes" in budget else None,
         systems=systems,
         sets=sets,
-        tables=tuple(_table(entry, names, set_names) for entry in values.get("tables", [])),
-        figures=tuple(_figure(entry, names, sets) for entry in values.get("figures", [])),
+        tables=tuple(_table(e, names, set_names) for e in _listed(values, "tables", "the configuration")),
+        figures=tuple(_figure(e, names, sets) for e in _listed(values, "figures", "the configuration")),
         speed_side=int(_number(speed.get("side", 512), "“speed” side", 32)) // 32 * 32,
         speed_rounds=int(_number(speed.get("rounds", 5), "“speed” rounds", 1)),
     )
@@ -140,7 +140,7 @@ def _table(entry: Any, systems: list[str], sets: list[str]) -> Table:
         systems=_members(entry.get("systems", systems), systems, "system", title),
         sets=_members(entry.get("sets", []), sets, "set", title),
         mean_of=_members(entry.get("mean_of", []), sets, "set", title),
-        columns=tuple(str(column) for column in entry.get("columns", [])),
+        columns=tuple(str(column) for column in _listed(entry, "columns", f"the table {title}")),
     )
     if bool(table.columns) == bool(table.sets or table.mean_of):
         raise WrongConfigError(f"the table {title} must have either columns or sets")
@@ -158,13 +158,15 @@ def _figure(entry: Any, systems: list[str], sets: tuple[EvaluationSet, ...]) -> 
     _known(entry, {"title", "note", "systems", "sets", "crop", "imagery"}, f"the figure {title}")
     scenes = [one.name for one in sets if one.image]
     crop = entry.get("crop")
-    if crop is not None and (not isinstance(crop, list) or len(crop) != 4 or min(crop[2:]) < 1):
-        raise WrongConfigError(f"the figure {title}: crop is column, row, width and height")
+    if crop is not None:
+        if not isinstance(crop, list) or len(crop) != 4:
+            raise WrongConfigError(f"the figure {title}: crop is column, row, width and height")
+        crop = tuple(int(_number(v, f"the figure {title}: crop", least)) for v, least in zip(crop, (0, 0, 1, 1)))
     return Figure(
         title=title,
         sets=_members(entry.get("sets", []), scenes, "scene", title),
         systems=_members(entry.get("systems", systems), systems, "system", title),
-        crop=None if crop is None else tuple(int(v) for v in crop),
+        crop=crop,
         imagery=bool(entry.get("imagery", True)),
         note=str(entry.get("note", "")),
     )
@@ -195,6 +197,13 @@ def _list(values: dict[str, Any], key: str) -> list[Any]:
     return values[key]
 
 
+def _listed(values: dict[str, Any], key: str, what: str) -> list[Any]:
+    found = values.get(key, [])
+    if not isinstance(found, list):
+        raise WrongConfigError(f"{what}: “{key}” must be a list")
+    return found
+
+
 def _text(entry: Any, key: str, what: str) -> str:
     if not isinstance(entry, dict) or not isinstance(entry.get(key), str) or not entry[key].strip():
         raise WrongConfigError(f"{what} must have a {key}")
@@ -202,7 +211,7 @@ def _text(entry: Any, key: str, what: str) -> str:
 
 
 def _number(value: Any, what: str, least: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value < 1e15:
         raise WrongConfigError(f"{what} must be a number of at least {least:g}")
     return float(value)
 

@@ -1,0 +1,93 @@
+"""What QGIS reads of files that others made, cards of models, recipes, the last runs: nothing in them raises."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from qgis.core import QgsLayerMetadata, QgsSettings
+
+from eroad.eroad_qgis.dock import model_card, runs
+from eroad.eroad_qgis.engine.metadata import engine_recipe, recipe_in
+from eroad.eroad_qgis.environment import models
+
+from ..core import hostile
+
+fuzz = settings(
+    max_examples=int(os.environ.get("EROAD_FUZZ", "150")),
+    database=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
+
+CARD = {
+    "name": "m",
+    "bands": ["red", "green", "blue"],
+    "ground_resolution": {"minimum": 0.5, "reference": 1.0, "maximum": 1.3},
+    "training": {"data": {"a": 1, "b": 2}},
+    "metrics": {"split": "val", "scores": {"a": {"f1": 0.5}, "b": {"f1": 0.6}}},
+}
+RECIPE = {"eroad": "1.0", "processing": {"INPUT": "x"}, "engine": {"job": {"name": "extract", "parameters": {}}}}
+RUN = {
+    "image": "a",
+    "when": "2026-01-01T10:00:00",
+    "outcome": "o",
+    "recipe": {"INPUT": {"id": "x", "source": "a.tif"}, "MORE_INPUTS": [{"id": "y", "source": "b.tif"}]},
+    "folder": "f",
+}
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory):
+    return tmp_path_factory.mktemp("hostile")
+
+
+@fuzz
+@given(hostile.changed(CARD), st.booleans(), st.data())
+def test_a_hostile_card_is_shown_as_text_or_not_at_all(scratch, document, whole, data):
+    header = json.dumps({"__metadata__": {"card": json.dumps(document)}}).encode()
+    content = struct.pack("<Q", len(header)) + header
+    path = scratch / "hostile.safetensors"
+    path.write_bytes(content if whole else data.draw(hostile.damaged(content)))
+    found = models.card(str(path))
+    finest = models.finest_resolution(str(path))
+    assert finest is None or finest > 0
+    if found is not None:
+        assert all(isinstance(line, str) for line in model_card.lines(found))
+
+
+@fuzz
+@given(hostile.changed(RECIPE))
+def test_a_hostile_recipe_is_read_or_left_out(scratch, document):
+    text = json.dumps(document)
+    metadata = QgsLayerMetadata()
+    metadata.setHistory(["made", text])
+    found = recipe_in(metadata)
+    assert found is None or isinstance(found, dict)
+    path = scratch / "recipe.json"
+    path.write_text(text, encoding="utf-8")
+
+    class Job:
+        name = "extract"
+
+        def to_dict(self):
+            return {}
+
+    assert isinstance(engine_recipe(str(path), Job(), {}), dict)
+
+
+@fuzz
+@given(hostile.changed([RUN, RUN]))
+def test_a_hostile_list_of_runs_is_read_or_left_out(qgis_app, document):
+    QgsSettings().setValue(runs.KEY, json.dumps(document))
+    try:
+        for run in runs.load_runs():
+            assert isinstance(run.label(), str)
+            assert isinstance(runs.from_recipe(run.recipe), dict)
+    finally:
+        QgsSettings().remove(runs.KEY)
