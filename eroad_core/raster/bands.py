@@ -9,7 +9,7 @@ import numpy as np
 from osgeo import gdal
 
 from ..jobs.messages import EroadError
-from . import reading  # noqa: F401  (switches GDAL's exceptions on)
+from . import quiet  # noqa: F401  (switches GDAL's exceptions on)
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,12 @@ def choose_bands(dataset: gdal.Dataset, path: str, chosen: Sequence[int] | None 
     Raises
     ------
     EroadError
-        ``raster_bands`` (no such band), ``raster_alpha`` (it is the transparency), ``raster_palettes``.
+        ``raster_bands`` (no such band), ``raster_alpha`` (it is the transparency), ``raster_palettes``,
+        ``raster_cmyk``.
     """
     found = {i: dataset.GetRasterBand(i).GetColorInterpretation() for i in range(1, dataset.RasterCount + 1)}
+    if not chosen and gdal.GCI_BlackBand in found.values() and gdal.GCI_CyanBand in found.values():
+        raise EroadError("raster_cmyk", path=path)
     alpha = next((i for i, kind in found.items() if kind == gdal.GCI_AlphaBand), None)
     available = tuple(i for i, kind in found.items() if kind != gdal.GCI_AlphaBand)
     if chosen:

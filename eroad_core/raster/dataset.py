@@ -11,11 +11,11 @@ from osgeo import gdal
 
 from ..jobs.messages import EroadError
 from .bands import Bands, choose_bands
+from .faults import Faults
 from .grid import PIXEL_GEOTRANSFORM, GeoTransform, Window
-from .reading import open_dataset, reading
-
-#: Formats of bare pixels: GDAL reads zeros, without a word, where such a file ends early.
-_RAW = ("ENVI", "EHdr")
+from .reading import collected, open_dataset, read_error, reading
+from .references import confined
+from .whole import RAW, check_whole
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,24 @@ class Facts:
 class Raster:
     """An open raster file, for one thread. Reads whole windows at one of its levels."""
 
-    def __init__(self, facts: Facts, dataset: gdal.Dataset | None = None) -> None:
-        self.facts = facts
+    def __init__(self, facts: Facts, faults: Faults, dataset: gdal.Dataset | None = None) -> None:
+        self.facts, self.faults = facts, faults
         self._open: dict[int, gdal.Dataset] = {} if dataset is None else {0: dataset}
 
     @classmethod
-    def open(cls, path: str, bands: Sequence[int] | None = None) -> Raster:
+    def open(cls, path: str, bands: Sequence[int] | None = None, faults: Faults | None = None) -> Raster:
         """Open ``path`` and look at everything that could be wrong with it before pixels are read."""
+        faults = faults or Faults()
         dataset = open_dataset(path)
-        return cls(_facts(dataset, path, bands), dataset)
+        with confined(path), collected():
+            try:
+                return cls(_facts(dataset, path, bands, faults.leave_out), faults, dataset)
+            except RuntimeError as error:  # overviews, masks and sources are opened when they are asked for
+                raise read_error(path, str(error)) from error
 
     def reopen(self) -> Raster:
         """Return an independent handle of the same file, opened when it is first read."""
-        return Raster(self.facts)
+        return Raster(self.facts, self.faults)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -79,29 +84,35 @@ class Raster:
         width, height = self.facts.levels[level]
         inside = window.intersection(Window(0, 0, width, height))
         if inside == window and not window.empty:
-            return self._read(inside, level)
-        dtype = np.uint8 if self.facts.bands.palette is not None else numpy_type(self.facts.dtype)
-        image = np.zeros((self.facts.channels, *window.shape), dtype)
-        valid = np.zeros(window.shape, bool)
+            return self.faults.read(self, inside, level)
+        image, valid = self.nothing(window)
         if not inside.empty:
             rows, columns = inside.relative_to(window).slices()
-            image[:, rows, columns], valid[rows, columns] = self._read(inside, level)
+            image[:, rows, columns], valid[rows, columns] = self.faults.read(self, inside, level)
         return image, valid
 
-    def _read(self, window: Window, level: int) -> tuple[np.ndarray, np.ndarray]:
+    def nothing(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """Return ``window`` as it is read where there is no image."""
+        dtype = np.uint8 if self.facts.bands.palette is not None else numpy_type(self.facts.dtype)
+        return np.zeros((self.facts.channels, *window.shape), dtype), np.zeros(window.shape, bool)
+
+    def pixels(self, window: Window, level: int) -> tuple[np.ndarray, np.ndarray]:
+        """Read a window that lies inside, once, whatever comes of it; see :meth:`read`."""
         bands = self.facts.bands
         wanted = [*bands.numbers, bands.alpha] if bands.alpha else list(bands.numbers)
         with reading(self.facts.path):
             dataset = self._level(level)
             data = dataset.ReadAsArray(
                 window.col, window.row, window.width, window.height, band_list=wanted,
-                buf_type=gdal.GetDataTypeByName(self.facts.dtype),
+                buf_type=gdal.GetDataTypeByName(self.facts.dtype) or gdal.GDT_Byte,
             )  # fmt: skip
             data = data.reshape(len(wanted), *window.shape)
             masks = [
                 dataset.GetRasterBand(i).GetMaskBand().ReadAsArray(window.col, window.row, window.width, window.height)
                 for i in self.facts.masked
             ]
+        if self.facts.dtype == "Int8" and data.dtype == np.uint8:
+            data = data.view(np.int8)
         image = data[: len(bands.numbers)]
         invalid = self._invalid(image, data[-1] if bands.alpha else None, masks)
         if bands.palette is not None:
@@ -154,8 +165,8 @@ def _nodata(image: np.ndarray, values: tuple[float | None, ...]) -> list[np.ndar
     return [np.logical_and.reduce(hits)] if len(hits) == len(image) else []
 
 
-def _facts(dataset: gdal.Dataset, path: str, chosen: Sequence[int] | None) -> Facts:
-    _check(dataset, path)
+def _facts(dataset: gdal.Dataset, path: str, chosen: Sequence[int] | None, leave_out: bool) -> Facts:
+    _check(dataset, path, leave_out)
     bands = choose_bands(dataset, path, chosen)
     dtype = _type(dataset, bands, path)
     nodata = tuple(_nodata_value(dataset.GetRasterBand(i), numpy_type(dtype)) for i in bands.numbers)
@@ -185,7 +196,7 @@ def _facts(dataset: gdal.Dataset, path: str, chosen: Sequence[int] | None) -> Fa
     )
 
 
-def _check(dataset: gdal.Dataset, path: str) -> None:
+def _check(dataset: gdal.Dataset, path: str, leave_out: bool) -> None:
     if dataset.RasterCount == 0:
         inner = dataset.GetSubDatasets()
         if inner:
@@ -193,43 +204,9 @@ def _check(dataset: gdal.Dataset, path: str) -> None:
         raise EroadError("raster_invalid", path=path)
     if dataset.RasterXSize == 0 or dataset.RasterYSize == 0:
         raise EroadError("raster_size", path=path)
-    check_whole(dataset, path)
-
-
-def check_whole(dataset: gdal.Dataset, path: str) -> None:
-    """Raise ``raster_truncated`` now where a file ends before its last pixels, not after hours of work."""
-    status = gdal.VSIStatL(path)
-    if status is None:
-        return
-    driver = dataset.GetDriver().ShortName
-    if driver in _RAW and not dataset.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE"):
-        band = dataset.GetRasterBand(1)
-        bits = int(band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE") or gdal.GetDataTypeSize(band.DataType))
-        end = dataset.RasterXSize * dataset.RasterYSize * dataset.RasterCount * bits // 8
-    elif driver in ("GTiff", "COG"):
-        end = _last_tiff_byte(dataset)
-    else:
-        return
-    if end > status.size:
-        reason = f"it ends after {status.size} bytes, before its last pixels"
-        raise EroadError("raster_truncated", path=path, reason=reason)
-
-
-def _last_tiff_byte(dataset: gdal.Dataset) -> int:
-    """Return the end of the furthest of some blocks, among them the last."""
-    end = 0
-    # Where bands are stored one after another, the last band ends the file.
-    for number in {1, dataset.RasterCount}:
-        band = dataset.GetRasterBand(number)
-        width, height = band.GetBlockSize()
-        columns, rows = math.ceil(band.XSize / width), math.ceil(band.YSize / height)
-        for row in {0, rows // 2, rows - 1}:
-            for column in {0, columns - 1}:
-                offset = band.GetMetadataItem(f"BLOCK_OFFSET_{column}_{row}", "TIFF")
-                length = band.GetMetadataItem(f"BLOCK_SIZE_{column}_{row}", "TIFF")
-                if offset and length:
-                    end = max(end, int(offset) + int(length))
-    return end
+    # Blocks of a GeoTIFF that are missing are found when they are read; those of bare pixels never.
+    if not leave_out or dataset.GetDriver().ShortName in RAW:
+        check_whole(dataset, path)
 
 
 def _type(dataset: gdal.Dataset, bands: Bands, path: str) -> str:
@@ -240,6 +217,10 @@ def _type(dataset: gdal.Dataset, bands: Bands, path: str) -> str:
         if gdal.DataTypeIsComplex(kind):
             raise EroadError("raster_complex", path=path, type=gdal.GetDataTypeName(kind))
         union = kind if union == gdal.GDT_Unknown else gdal.DataTypeUnion(union, kind)
+    # Before GDAL 3.7 signed bytes were bytes with a mark.
+    marked = {dataset.GetRasterBand(i).GetMetadataItem("PIXELTYPE", "IMAGE_STRUCTURE") for i in bands.numbers}
+    if union == gdal.GDT_Byte and marked == {"SIGNEDBYTE"}:
+        return "Int8"
     return gdal.GetDataTypeName(union)
 
 

@@ -12,6 +12,7 @@ from osgeo import osr
 from ..jobs.messages import EroadError
 from .grid import Window, apply, snapped, to_pixels
 from .reading import collected
+from .references import shown
 
 if TYPE_CHECKING:
     from .source import RasterSource
@@ -33,11 +34,11 @@ def pixel_window(source: RasterSource, extent: Sequence[float], extent_crs: str 
     EroadError
         ``extent_inverted``, ``extent_outside``, ``crs_unknown``.
     """
-    shown = ",".join(f"{v:.10g}" for v in extent)
+    named = ",".join(f"{v:.10g}" for v in extent)
     xmin, ymin, xmax, ymax = (float(v) for v in extent)
     if not (all(map(math.isfinite, (xmin, ymin, xmax, ymax))) and xmin < xmax and ymin < ymax):
-        raise EroadError("extent_inverted", extent=shown)
-    outside = EroadError("extent_outside", extent=shown, path=source.names[0])
+        raise EroadError("extent_inverted", extent=named)
+    outside = EroadError("extent_outside", extent=named, path=shown(source.names[0]))
     there, back = _transformations(extent_crs, source.crs_wkt)
     x, y = lattice(xmin, ymin, xmax, ymax, 2 if there is None else _DENSE)
     col, row = to_pixels(source.geotransform, *transformed(there, x, y))

@@ -99,11 +99,12 @@ def jacobian(
     result = np.broadcast_to(plain, (len(cols), 2, 2)).copy()
     if system.geographic is None or not len(cols):
         return result
-    measured = _measured(system, g, cols, rows, 0.5)
-    lengths = np.sqrt(np.abs(np.linalg.det(measured)))
-    middle = float(np.median(lengths[np.isfinite(lengths)])) if np.isfinite(lengths).any() else 0.0
-    if 0 < middle < _STEP:
-        measured = _measured(system, g, cols, rows, 0.5 * _STEP / middle)
+    with np.errstate(invalid="ignore"):  # places without longitude and latitude
+        measured = _measured(system, g, cols, rows, 0.5)
+        lengths = np.sqrt(np.abs(np.linalg.det(measured)))
+        middle = float(np.median(lengths[np.isfinite(lengths)])) if np.isfinite(lengths).any() else 0.0
+        if 0 < middle < _STEP:
+            measured = _measured(system, g, cols, rows, 0.5 * _STEP / middle)
     good = np.isfinite(measured).all(axis=(1, 2))
     result[good] = measured[good]
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ..jobs.messages import EroadError
 from .extent import lattice, spatial_reference, transformed
 from .grid import Window, apply, snapped, to_pixels
 from .reading import collected, reason
+from .references import check_references, confined
 
 if TYPE_CHECKING:
     from .source import RasterSource
@@ -56,6 +58,10 @@ class PolygonMask:
     def __len__(self) -> int:
         """Number of polygons that touch the raster."""
         return len(self._polygons)
+
+    def digest(self) -> str:
+        """Return a hash of the polygons on the raster, whatever file they came from."""
+        return hashlib.sha256(b"".join(shapely.to_wkb(self._polygons))).hexdigest()
 
     def intersects(self, window: Window) -> bool:
         """Say whether any polygon shares more than a border with ``window``."""
@@ -120,7 +126,8 @@ def parsed(text: str) -> tuple[str, dict[str, str]]:
 
 def _shapes(path: str, options: dict[str, str], source: RasterSource) -> Iterator[list[shapely.Polygon]]:
     """Yield for every polygonal feature its valid polygons in the raster's pixels, none where it lies far away."""
-    with collected():
+    check_references(path)
+    with confined(path), collected():
         try:
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)
             layers = _layers(dataset, path, options)

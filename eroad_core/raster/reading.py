@@ -7,62 +7,49 @@ import os
 import re
 from collections.abc import Iterator
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 
 from ..jobs.messages import EroadError
+from .quiet import collected, configured
+from .references import check_references, confined, shown
 
-gdal.UseExceptions()
-ogr.UseExceptions()
-osr.UseExceptions()
+__all__ = ["collected", "configured", "open_dataset", "read_error", "reading", "reason"]
 
 #: Bytes of decoded blocks GDAL keeps. Its default, a share of the machine's memory, would grow with the raster.
 _CACHE = 128 * 2**20
 if not gdal.GetConfigOption("GDAL_CACHEMAX"):
     gdal.SetCacheMax(min(_CACHE, gdal.GetCacheMax()))
+#: A server that says nothing is waited for this long, not for ever.
+for _name, _value in (
+    ("GDAL_HTTP_CONNECTTIMEOUT", "15"),
+    ("GDAL_HTTP_LOW_SPEED_TIME", "30"),
+    ("GDAL_HTTP_LOW_SPEED_LIMIT", "1"),
+):
+    if not gdal.GetConfigOption(_name):
+        gdal.SetConfigOption(_name, _value)
 
 #: Warnings after which the pixels are not the image's: libjpeg, for one, fills a truncated file up with grey.
 _LOSS = re.compile(r"premature end|truncated|corrupt|unexpected end|cut short|incomplete|too short", re.IGNORECASE)
-
-
-@contextlib.contextmanager
-def collected() -> Iterator[list[tuple[int, str]]]:
-    """Collect GDAL's messages of this thread as (class, text) instead of printing them."""
-    messages: list[tuple[int, str]] = []
-
-    def keep(level: int, number: int, text: str) -> None:
-        messages.append((level, text))
-
-    gdal.PushErrorHandler(keep)
-    try:
-        yield messages
-    finally:
-        gdal.PopErrorHandler()
-
-
-@contextlib.contextmanager
-def configured(**options: str) -> Iterator[None]:
-    """Set GDAL's options for this thread (``gdal.config_options`` came with GDAL 3.7)."""
-    before = {name: gdal.GetThreadLocalConfigOption(name) for name in options}
-    for name, value in options.items():
-        gdal.SetThreadLocalConfigOption(name, value)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            gdal.SetThreadLocalConfigOption(name, value)
+_MISSING = re.compile(r"no such file|does not exist", re.IGNORECASE)
 
 
 @contextlib.contextmanager
 def reading(path: str) -> Iterator[None]:
-    """Raise ``raster_truncated`` where GDAL fails, or warns that data are missing, while pixels are read."""
-    with collected() as messages:
+    """Raise :func:`read_error` where GDAL fails, or warns that data are missing, while pixels are read."""
+    with confined(path), collected() as messages:
         try:
             yield
         except RuntimeError as error:
-            raise EroadError("raster_truncated", path=path, reason=reason(str(error), path)) from error
+            raise read_error(path, str(error)) from error
     for level, text in messages:
         if level >= gdal.CE_Failure or (level == gdal.CE_Warning and _LOSS.search(text)):
-            raise EroadError("raster_truncated", path=path, reason=reason(text, path))
+            raise read_error(path, text)
+
+
+def read_error(path: str, text: str) -> EroadError:
+    """Return the error for GDAL's message: something is damaged, or a file that belongs to it is missing."""
+    code = "raster_unreadable" if _MISSING.search(text) else "raster_truncated"
+    return EroadError(code, path=shown(path), reason=reason(text, path))
 
 
 def reason(text: str, path: str) -> str:
@@ -78,12 +65,14 @@ def open_dataset(path: str, options: list[str] | None = None) -> gdal.Dataset:
     Raises
     ------
     EroadError
-        ``raster_missing``, ``raster_unreadable``, ``raster_size``, ``raster_truncated`` or ``raster_invalid``.
+        ``raster_missing``, ``raster_unreadable``, ``raster_size``, ``raster_truncated`` or ``raster_invalid``;
+        ``raster_network`` or ``raster_python`` where the file would do what no file may.
     """
-    with collected():
+    check_references(path)
+    with confined(path), collected():
         try:
             dataset = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR, open_options=options or [])
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:  # ValueError: a name no file can have
             raise _opening_error(path, str(error)) from error
     if dataset is None:
         raise _opening_error(path, "")
@@ -103,9 +92,11 @@ def _opening_error(path: str, text: str) -> EroadError:
         if _identified(path):
             return EroadError("raster_truncated", path=path, reason=reason(text, path))
         return EroadError("raster_invalid", path=path)
+    if not path or "\0" in path:
+        return EroadError("raster_missing", path=path.replace("\0", "�"))
     if not plain and (os.path.isabs(path) or ":" not in path) and not path.startswith(("/vsi", "<")):
         return EroadError("raster_missing", path=path)
-    return EroadError("raster_unreadable", path=path, reason=reason(text, path))
+    return EroadError("raster_unreadable", path=shown(path), reason=reason(text, path))
 
 
 def _identified(path: str) -> bool:

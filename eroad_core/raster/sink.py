@@ -14,9 +14,9 @@ import numpy as np
 from osgeo import gdal
 
 from ..jobs.messages import EroadError
-from .dataset import check_whole
 from .grid import GeoTransform, Window, window_geotransform
 from .reading import collected, configured, reason
+from .whole import check_whole
 
 if TYPE_CHECKING:
     from .source import RasterSource

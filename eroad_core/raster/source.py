@@ -16,8 +16,10 @@ import numpy as np
 from ..jobs.messages import EroadError
 from .dataset import Facts, Raster, numpy_type
 from .extent import pixel_window
+from .faults import Faults
 from .grid import GeoTransform, Window
 from .mosaic import Mosaic, expand_paths, make_mosaic
+from .references import shown
 from .resample import axis_taps, resample
 
 __all__ = ["RasterSource", "SceneStatistics", "open_source", "pixel_window"]
@@ -45,13 +47,19 @@ class SceneStatistics:
     valid: float
 
 
-def open_source(paths: str | os.PathLike | Sequence[str | os.PathLike], bands: Sequence[int] | None = None):
+def open_source(
+    paths: str | os.PathLike | Sequence[str | os.PathLike],
+    bands: Sequence[int] | None = None,
+    on_read_error: str = "stop",
+):
     """Open one raster, or several (files and folders) as one mosaic.
 
     Parameters
     ----------
     paths : files, folders or GDAL connection strings.
     bands : bands to read, counted from 1; None chooses red, green and blue, else the first three, else the first.
+    on_read_error : "stop" raises where pixels cannot be read; "nodata" leaves out what :attr:`RasterSource.unread`
+        then names.
 
     Returns
     -------
@@ -66,12 +74,12 @@ def open_source(paths: str | os.PathLike | Sequence[str | os.PathLike], bands: S
     if not named:
         raise EroadError("raster_missing", path="")
     files = expand_paths(named)
-    rasters = []
+    rasters, faults = [], Faults(on_read_error)
     for path in files:
-        rasters.append(Raster.open(path, bands))
+        rasters.append(Raster.open(path, bands, faults))
         if len(files) > 256:  # more than a process may hold open
             rasters[-1].close()
-    return RasterSource(rasters[0] if len(rasters) == 1 else make_mosaic(rasters), files)
+    return RasterSource(rasters[0] if len(rasters) == 1 else make_mosaic(rasters), files, faults=faults)
 
 
 class RasterSource:
@@ -86,14 +94,17 @@ class RasterSource:
     bands : the numbers of the bands that are read.
     channels : channels of an image from :meth:`read` (3 for a palette).
     band_count : usable bands there are: all but alpha, 3 for a palette.
-    dtype : GDAL's type name, such as "Byte" or "UInt16".
+    dtype : GDAL's type name, such as "Byte" or "UInt16"; "Byte" for the colours of a palette.
     names : the files.
     palette : True where palette indices are expanded to colours.
     gcps : True where the position is known by control points or a sensor model only, and not used.
     """
 
-    def __init__(self, layer: Raster | Mosaic, names: Sequence[str], cache: dict | None = None) -> None:
+    def __init__(
+        self, layer: Raster | Mosaic, names: Sequence[str], cache: dict | None = None, faults: Faults | None = None
+    ) -> None:
         facts: Facts = layer.facts
+        self._faults = faults or Faults()
         self._layer = layer
         self._statistics: dict[tuple[float, float], SceneStatistics] = {} if cache is None else cache
         self.names = tuple(names)
@@ -105,7 +116,7 @@ class RasterSource:
         self.channels = facts.channels
         self.palette = facts.bands.palette is not None
         self.band_count = 3 if self.palette else len(facts.bands.available)
-        self.dtype = facts.dtype
+        self.dtype = "Byte" if self.palette else facts.dtype
         self.gcps = facts.gcps
         self.block = facts.block
 
@@ -121,7 +132,12 @@ class RasterSource:
 
     def reopen(self) -> RasterSource:
         """Return an independent source of the same files for another thread; nothing is looked up again."""
-        return RasterSource(self._layer.reopen(), self.names, self._statistics)
+        return RasterSource(self._layer.reopen(), self.names, self._statistics, self._faults)
+
+    @property
+    def unread(self) -> list[tuple[str, Window]]:
+        """(file, window of its pixels) of all that could not be read so far and was left out, by any thread."""
+        return self._faults.unread
 
     @property
     def window(self) -> Window:
@@ -131,7 +147,9 @@ class RasterSource:
     @property
     def description(self) -> str:
         """One line for logs."""
-        name = self.names[0] if len(self.names) == 1 else f"{len(self.names)} files from {self.names[0]}"
+        name = shown(self.names[0])
+        if len(self.names) > 1:
+            name = f"{len(self.names)} files from {name}"
         bands = ",".join(map(str, self.bands)) + (" (palette)" if self.palette else "")
         place = "georeferenced" if self.georeferenced else "not georeferenced"
         if self.gcps:
@@ -160,7 +178,7 @@ class RasterSource:
         Raises
         ------
         EroadError
-            ``raster_truncated`` where the file cannot be read whole there.
+            ``raster_truncated`` or ``raster_failed`` where the file cannot be read whole there.
         """
         col, row, width, height = window_float or (window.col, window.row, window.width, window.height)
         rows, columns = shape or (math.ceil(height), math.ceil(width))
@@ -205,7 +223,7 @@ class RasterSource:
         return best
 
     def _clip(self, image: np.ndarray) -> None:
-        dtype = np.dtype(np.uint8) if self.palette else numpy_type(self.dtype)
+        dtype = numpy_type(self.dtype)
         if dtype.kind in "iu":
             limits = np.iinfo(dtype)
             np.clip(image, limits.min, limits.max, out=image)
@@ -241,7 +259,7 @@ class RasterSource:
         if values.shape[1] == 0 and step > 1:
             values, seen = self._first_valid()
         if values.shape[1] == 0:
-            raise EroadError("raster_empty", path=self.names[0])
+            raise EroadError("raster_empty", path=shown(self.names[0]))
         return values, values.shape[1] / seen
 
     def _grid_sample(self, step: int) -> tuple[np.ndarray, int]:

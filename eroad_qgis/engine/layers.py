@@ -123,7 +123,7 @@ def path_for_engine(source: Source, folder: Path) -> str:
 
     That is the file itself; where QGIS reads it with open options or in a
     coordinate system the user assigned, a virtual raster in ``folder`` that
-    says the same.
+    says the same (its text, where the layer is no file of this machine).
     """
     if not source.open_options and not source.assigned_crs:
         return source.path
@@ -138,7 +138,8 @@ def path_for_engine(source: Source, folder: Path) -> str:
         written = False  # GDAL's exceptions may have been switched on by another plugin
     if not written:
         raise EroadError("layer_missing", name=source.name)
-    return vrt
+    # No file may lead the engine to the network by itself; the job may, since the user's layer does.
+    return vrt if os.path.exists(source.path) else Path(vrt).read_text(encoding="utf-8")
 
 
 def gdal_wkt(crs: QgsCoordinateReferenceSystem) -> str:
