@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from .jobs.messages import EroadError
 
 _TEMPORARY = re.compile(r"^\.eroad-(\d+)-")
 #: What other programs leave beside a raster or GeoPackage, stale once it is replaced.
 _SIDECARS = ("-wal", "-shm", "-journal", ".aux.xml", ".ovr", ".msk")
+#: How the system says that another process holds a lock.
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder of E-Road: ``EROAD_CACHE``, else the platform's."""
+    if os.environ.get("EROAD_CACHE"):
+        return Path(os.environ["EROAD_CACHE"])
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "eroad"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "eroad"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eroad"
 
 
 def temporary_path(path: str | os.PathLike) -> Path:
@@ -52,9 +68,14 @@ def write_text(path: str | os.PathLike, text: str) -> None:
         with replacing(path) as (temporary,):
             temporary.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise EroadError("disk_full", path=str(path)) from error
-        raise EroadError("write_failed", path=str(path), reason=error.strerror or str(error)) from error
+        raise write_error(path, error) from error
+
+
+def write_error(path: str | os.PathLike, error: OSError) -> EroadError:
+    """Return ``disk_full`` or ``write_failed`` for what the system said while ``path`` was written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return EroadError("disk_full", path=str(path))
+    return EroadError("write_failed", path=str(path), reason=error.strerror or str(error))
 
 
 def replace(temporary: Path, final: Path) -> None:
@@ -130,6 +151,76 @@ def check_outputs(paths: Iterable[str], inputs: Iterable[str] = ()) -> None:
             raise EroadError("output_repeated", path=path)
         seen.add(real)
         check_replaceable(path)
+
+
+def try_lock(file: BinaryIO) -> bool:
+    """Try to lock a file until it is closed; True where it is ours, or where its file system knows no locks."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            # A record lock: children that a job forks (to load data) do not inherit it.
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _HELD
+    return True
+
+
+def lock(path: Path) -> BinaryIO | None:
+    """Return a lock file made, opened and held; None where another process holds it. See :func:`release`.
+
+    Raises
+    ------
+    OSError
+        Where it cannot be made.
+    """
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = open(path, "a+b")  # noqa: SIM115 (the caller closes it)
+        if not try_lock(file):
+            file.close()
+            return None
+        with contextlib.suppress(OSError):
+            if os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
+                return file
+        file.close()  # its last holder removed it between the two
+
+
+def release(file: BinaryIO, path: Path) -> None:
+    """Let go of a lock of :func:`lock` and remove its file."""
+    if os.name == "nt":
+        file.close()  # an open file cannot be removed there, so nobody else's is
+    _unlink(path)
+    file.close()
+
+
+@contextlib.contextmanager
+def outputs_held(paths: Iterable[str]) -> Iterator[None]:
+    """Keep other runs of this user from writing ``paths`` during the block.
+
+    Where the cache folder cannot hold a lock nothing is held: that alone must stop nobody.
+
+    Raises
+    ------
+    EroadError
+        ``output_busy`` where another process writes one of them.
+    """
+    with contextlib.ExitStack() as stack:
+        for real, path in {os.path.normcase(os.path.realpath(path)): path for path in paths}.items():
+            place = cache_folder() / "locks" / f"output-{hashlib.sha256(os.fsencode(real)).hexdigest()[:32]}.lock"
+            try:
+                file = lock(place)
+            except OSError:
+                continue
+            if file is None:
+                raise EroadError("output_busy", path=path)
+            stack.callback(release, file, place)
+        yield
 
 
 @contextlib.contextmanager

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import os
-import sys
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .files import cache_folder
 from .jobs import JOBS, Job
 from .jobs.messages import EroadError
 
@@ -50,9 +49,10 @@ _RUNNERS = {
     "extract": (".extraction.job", "extract"),
     "preview": (".extraction.preview", "preview"),
     "prepare": (".datasets.prepare.job", "prepare"),
-    "train": (".training.job", "train"),
+    "train": (".replicas.job", "train"),
     "evaluate": (".evaluation.job", "evaluate"),
     "compare": (".training.compare", "compare"),
+    "replicas-report": (".replicas.report.job", "replicas_report"),
     "vectorize": (".vector.job", "vectorize"),
     "evaluate-roads": (".evaluation.roads_job", "evaluate_roads"),
     "compare-roads": (".evaluation.compare_job", "compare_roads"),
@@ -67,15 +67,7 @@ def _runner(name: str) -> Callable[[Job, Watcher], dict[str, Any]]:
 
 def log_path() -> Path:
     """Return the engine's log file in the user's cache folder (``EROAD_CACHE``)."""
-    if os.environ.get("EROAD_CACHE"):
-        folder = Path(os.environ["EROAD_CACHE"])
-    elif os.name == "nt":
-        folder = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "eroad"
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Caches" / "eroad"
-    else:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eroad"
-    return folder / "engine.log"
+    return cache_folder() / "engine.log"
 
 
 def log_traceback() -> None:

@@ -14,7 +14,7 @@ __all__ = ["main", "make_parser"]
 #: Exit codes beside 0: what a person can mend, wrong usage (argparse's), missing libraries, cancelled.
 FAILED, INCOMPLETE, CANCELLED = 1, 3, 130
 #: Errors that are what the person who stopped the run wanted.
-_STOPPED = ("cancelled", "train_stopped", "compare_stopped")
+_STOPPED = ("cancelled", "train_stopped", "compare_stopped", "replicas_stopped")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -36,6 +36,8 @@ _UNITS = {"m": "METRES", "m²": "SQUARE_METRES", "°": "DEGREES"}
 _PATHS = ("folder", "folders", "file", "file_destination", "folder_destination", "vector_destination")
 _GDAL = ("rasters", "raster", "features", "polygons", "roads")
 _MODELS = ("model", "init")
+#: Kinds of several values, one word each.
+_LISTS = ("integers", "choices")
 #: A coordinate reference system after ``--extent``, such as EPSG:4326 (but not C:\\file.tif).
 _CRS = re.compile(r"[A-Za-z]\w+:\w+")
 
@@ -94,6 +96,9 @@ def _add_option(parser: argparse.ArgumentParser, name: str, spec: Spec, default:
         parser.add_argument(flag, action=argparse.BooleanOptionalAction, default=True, help=_help(spec, None))
     elif spec.kind == "choice":
         parser.add_argument(flag, choices=spec.choices, default=default, help=_help(spec, default))
+    elif spec.kind in _LISTS:
+        known = {"choices": spec.choices} if spec.choices else {"metavar": "N"}
+        parser.add_argument(flag, nargs="+", help=_help(spec, default), **known)
     else:
         # The default itself is the job's own business: an option that is not given gives it no value.
         required = default is dataclasses.MISSING

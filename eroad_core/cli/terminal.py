@@ -45,6 +45,8 @@ class Terminal:
             text += f" · {message['rate']:.2f} a second"
         if message.get("seconds_left") is not None:
             text += f" · {clock(message['seconds_left'])} left"
+        if message.get("replicas"):
+            text += f" · {message['replicas']} replicas, staleness {message.get('staleness', 0.0):.1f}"
         if self._bar:
             filled = int(fraction * 24)
             print(f"\r{'█' * filled}{'·' * (24 - filled)} {text}\x1b[K", end="", file=self._stream, flush=True)

@@ -10,8 +10,9 @@ from .plan import Axis
 class Blender:
     """Sums weighted tiles; each call returns the part that no later tile touches.
 
-    Tiles must come row by row, left to right, each once. Memory is one strip of the grid's width
-    (the ramp high) and one tile.
+    Tiles must come row by row, left to right, each once at most. A part is right where its tile and the tiles left
+    of it, above it and above left of it came; those are summed in that order, so that its bits do not depend on
+    which others came. Memory is one strip of the grid's width (the ramp high) and one tile.
 
     Parameters
     ----------
@@ -24,6 +25,7 @@ class Blender:
         self._empty = np.float32(empty)
         self._below = np.zeros((rows.ramp, columns.length), np.float32)
         self._right: np.ndarray | None = None
+        self._next: tuple[int, int] | None = None  # the tile that the strip at the right is for
 
     def add(self, column: int, row: int, logits: np.ndarray | None) -> tuple[int, int, np.ndarray]:
         """Add tile (column, row) and return (left, top, values) of the finished part.
@@ -40,12 +42,13 @@ class Blender:
         np.multiply(inner, x.weights(column), out=part)
         part *= y.weights(row)[:, None]
         begin = 0
-        if column > 0:
+        if self._next == (column, row):
             # The left strip holds what the tiles above it added already.
             part[:, : x.ramp] += self._right
             begin = x.ramp
         if row > 0:
             part[: y.ramp, begin:] += self._below[:, left + begin : right]
+        self._next = (column + 1, row)
         last_column, last_row = column == len(x.starts) - 1, row == len(y.starts) - 1
         if not last_column:
             self._right = part[:, -x.ramp :].copy()

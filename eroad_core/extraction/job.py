@@ -13,25 +13,31 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
-from ..files import by_final_name, check_outputs, new_folders_removed, replacing, write_text
+from ..files import by_final_name, check_outputs, new_folders_removed, outputs_held, replacing, write_text
 from ..jobs.extract import ExtractJob
 from ..jobs.messages import EroadError
 from ..jobs.vectorize import LAYERS, VectorizeJob
 from ..model.card import Card
 from ..model.weights import find_model, load_model
+from ..raster.faults import described
 from ..raster.grid import Window
 from ..raster.mask import PolygonMask
 from ..raster.normalise import Normaliser
 from ..raster.source import RasterSource, open_source, pixel_window
+from ..runtimes.choose import choose_runtime
 from ..runtimes.devices import choose_device, describe_device
-from ..runtimes.torch_runtime import TorchRuntime
+from ..runtimes.runtime import Runtime
 from ..vector.job import Wanted, make_vectors
 from . import products
-from .pipeline import Counts, NativeWriter, predict
+from .identity import identity
+from .journal import Journal
+from .keeping import kept_parts
+from .pipeline import Counts, predict
 from .plan import Plan, make_plan, outside_range
 from .progress import Watcher
-from .reading import read_tiles
+from .reading import Noted, read_tiles
 from .recipe import make_recipe
 
 #: Parts of the progress bar: prediction, bringing to the grid, mask; the layers take the rest.
@@ -47,8 +53,12 @@ class _Run:
     mask: PolygonMask | None
     plan: Plan
     card: Card
-    runtime: TorchRuntime
+    device: torch.device
+    runtime: Runtime
     watcher: Watcher
+    model_path: Path
+    #: What the nodes of a cluster could not read and left out.
+    unread: set[tuple[str, Window]] = dataclasses.field(default_factory=set)
 
 
 def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
@@ -58,8 +68,8 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
     -------
     dict
         ``outputs``: path by name ("probability", "roads", "polygons", "centerlines", "nodes", "recipe");
-        ``figures``: road_area_m2, tiles, tiles_skipped, seconds, tiles_per_second; and of the layers those of
-        :func:`..vector.job.make_vectors`.
+        ``figures``: road_area_m2; tiles and tiles_skipped of all, tiles_resumed that an earlier run did; seconds and
+        tiles_per_second of this run's prediction; and of the layers those of :func:`..vector.job.make_vectors`.
 
     Raises
     ------
@@ -67,7 +77,7 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
         One sentence; nothing is left under a final name.
     """
     watcher = watcher or Watcher()
-    with new_folders_removed(_paths(job)):
+    with new_folders_removed(_paths(job)), outputs_held(_paths(job)):
         _check_outputs(job)
         return _extract(job, watcher)
 
@@ -75,19 +85,22 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
 def _extract(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
     model_path = find_model(job.model)
     device = choose_device(job.device)
-    with open_source(job.rasters, job.bands) as source:
+    with open_source(job.rasters, job.bands, job.on_read_error) as source:
         _check_not_input(job, source)
         window, mask = _wanted(job, source)
         model, card = load_model(model_path)
         check_bands(source, card)
         plan = make_plan(source, window, card.ground_resolution, job.gsd)
         tell_resolution(watcher, source, card, plan, job)
-        runtime = TorchRuntime(model, card, device, job.pointrend, watcher.warn)
+        runtime = choose_runtime(
+            model, card, model_path, device, runtime=job.runtime, precision=job.precision, pointrend=job.pointrend,
+            work=plan.tiles * plan.columns.tile**2, warn=watcher.warn, log=watcher.log, check=watcher.check,
+        )  # fmt: skip
         runtime.fit_batch(plan.columns.tile)
         watcher.log(
             "running_on", model=card.name, device=describe_device(device), tiles=plan.tiles, gsd=round(plan.gsd, 3)
         )
-        run = _Run(job, source, mask, plan, card, runtime, watcher)
+        run = _Run(job, source, mask, plan, card, device, runtime, watcher, model_path)
         return _write(run, model_path, describe_device(device))
 
 
@@ -108,60 +121,91 @@ def _write_all(run: _Run, finals: dict[str, str], model_path: Path, device: str)
     """Write every output under its temporary name and rename them; return the figures."""
     files = _paths(run.job)
     with contextlib.ExitStack() as stack:
+        known = identity(run.job, run.source, run.mask, run.plan, model_path, run.runtime, run.device)
+        beside = Path(os.path.abspath(next(iter(finals.values())))).parent
+        # Entered first, so that it is removed last: after the files have their final names.
+        journal = stack.enter_context(kept_parts(known, beside, run.plan.tiles, run.watcher))
         temporaries = dict(zip(files, stack.enter_context(replacing(*files)), strict=True))
         paths = {name: temporaries[final] for name, final in finals.items()}
         probability = paths.get("probability")
         if probability is None:
             # All else is made from it; beside them there is room for it, in /tmp perhaps not.
-            folder = tempfile.mkdtemp(prefix=f".eroad-{os.getpid()}-", dir=next(iter(paths.values())).parent)
+            folder = tempfile.mkdtemp(prefix=f".eroad-{os.getpid()}-", dir=beside)
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             probability = Path(folder) / "probability.tif"
-        counts = _predict(run, probability)
-        figures = _derive(run, probability, paths, counts)
+        counts = _predict(run, journal, finals)
+        products.write_probability(
+            probability, journal, run.source, run.plan, run.mask, run.watcher, _PREDICTED, _ON_GRID
+        )
+        figures = _counted(run, journal, counts) | _left_out(run) | _derive(run, probability, paths)
         if "recipe" in paths:
-            text = make_recipe(run.job, model_path, run.card, run.plan, device, run.source.names, figures)
+            text = make_recipe(run.job, model_path, run.card, run.plan, device, run.runtime, run.source.names, figures)
             write_text(paths["recipe"], text)
         run.watcher.check()
     return figures
 
 
-def _predict(run: _Run, path: Path) -> Counts:
-    """Write the probability raster."""
-    plan, source, watcher = run.plan, run.source, run.watcher
-    normaliser = Normaliser.from_card(run.card.normalisation, source, run.job.stretch)
-    fill = np.array(run.card.normalisation["mean"], np.float32)
-    with source.reopen() as ahead:
-        tiles = read_tiles(ahead, plan, normaliser, fill, run.mask)
-        if not plan.resampled:
-            with products.probability_sink(path, source, plan, watcher) as sink:
-                writer = NativeWriter(sink, plan)
-                counts = predict(tiles, plan, run.runtime, writer, watcher, _PREDICTED)
-                writer.finish()
-        else:
-            with tempfile.TemporaryDirectory(prefix=f".eroad-{os.getpid()}-", dir=path.parent) as folder:
-                working = Path(folder) / "working.tif"
-                with products.working_sink(working, source, plan) as sink:
-                    counts = predict(tiles, plan, run.runtime, products.working_writer(sink), watcher, _PREDICTED)
-                with products.probability_sink(path, source, plan, watcher) as sink:
-                    products.to_native_grid(working, sink, source, plan, run.mask, watcher, _PREDICTED, _ON_GRID)
-    if not counts.predicted:
+def _predict(run: _Run, journal: Journal, finals: dict[str, str]) -> Counts:
+    """Predict what the journal lacks: the missing parts' tiles, and those that overlap them."""
+    plan, source = run.plan, run.source
+    missing = [place for number, place in enumerate(plan.places()) if number not in journal]
+    wanted = plan.under(missing)
+    counts = Counts()
+    if wanted and run.job.cluster:
+        counts = _predict_on_cluster(run, journal, finals)
+    elif wanted:
+        normaliser = Normaliser.from_card(run.card.normalisation, source, run.job.stretch)
+        fill = np.array(run.card.normalisation["mean"], np.float32)
+        noted = Noted()
+        write = products.part_keeper(journal, plan, noted, next(iter(finals.values())))
+        with source.reopen() as ahead:
+            tiles = noted.pass_on(read_tiles(ahead, plan, normaliser, fill, run.mask, wanted), ahead)
+            counts = predict(tiles, plan, run.runtime, write, run.watcher, _PREDICTED, plan.tiles - len(wanted))
+    counts.resumed = plan.tiles - len(missing)
+    if not journal.predicted:
         source.statistics()  # says so where the whole raster is empty
         raise EroadError("nothing_to_do")
     return counts
 
 
-def _derive(run: _Run, probability: Path, paths: dict[str, Path], counts: Counts) -> dict[str, Any]:
+def _predict_on_cluster(run: _Run, journal: Journal, finals: dict[str, str]) -> Counts:
+    """Let a cluster predict what the journal lacks, as this machine would."""
+    from .cluster_run import predict_on_cluster
+
+    normaliser = Normaliser.from_card(run.card.normalisation, run.source, run.job.stretch)
+    counts, unread = predict_on_cluster(
+        run.job, run.model_path, run.card, run.plan, run.mask, run.runtime, run.device, normaliser, journal,
+        next(iter(finals.values())), run.watcher, _PREDICTED,
+    )  # fmt: skip
+    run.unread |= unread
+    return counts
+
+
+def _counted(run: _Run, journal: Journal, counts: Counts) -> dict[str, Any]:
+    """Return the figures of the prediction."""
+    return {
+        "tiles": journal.predicted,
+        "tiles_skipped": run.plan.tiles - journal.predicted,
+        "tiles_resumed": counts.resumed,
+        "seconds": round(counts.seconds, 3),
+        "tiles_per_second": round(counts.predicted / max(counts.seconds, 1e-9), 3),
+    }
+
+
+def _left_out(run: _Run) -> dict[str, Any]:
+    """Tell what could not be read and return its count."""
+    unread = sorted({*run.source.unread, *run.unread})
+    if unread:
+        run.watcher.warn("raster_unread", count=len(unread), windows=described(unread))
+    return {"unread_windows": len(unread)} if run.job.on_read_error == "nodata" else {}
+
+
+def _derive(run: _Run, probability: Path, paths: dict[str, Path]) -> dict[str, Any]:
     """Write the mask and the layers; return the figures."""
     job, watcher = run.job, run.watcher
     fallback = math.sqrt(run.plan.native[0] * run.plan.native[1])
     area = products.write_roads(probability, paths.get("roads"), job.threshold, fallback, watcher, _ON_GRID, _MASKED)
-    figures: dict[str, Any] = {
-        "road_area_m2": round(area, 2),
-        "tiles": counts.predicted,
-        "tiles_skipped": counts.skipped,
-        "seconds": round(counts.seconds, 3),
-        "tiles_per_second": round(counts.predicted / max(counts.seconds, 1e-9), 3),
-    }
+    figures: dict[str, Any] = {"road_area_m2": round(area, 2)}
     layers = {name: paths[name] for name in LAYERS if name in paths}
     if layers:
         # Whatever this job does not ask for is as Vectorise roads has it.

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..raster.grid import Window
 from ..raster.sink import BLOCK, RasterSink
-from ..runtimes.torch_runtime import TorchRuntime
+from ..runtimes.runtime import Runtime
 from .blend import Blender
 from .plan import Plan
 from .progress import Watcher
@@ -32,11 +32,12 @@ _END = object()
 
 @dataclass
 class Counts:
-    """What a prediction did: tiles predicted, tiles skipped, seconds taken."""
+    """What a prediction did: tiles predicted, tiles skipped, seconds taken; and the tiles an earlier run had done."""
 
     predicted: int = 0
     skipped: int = 0
     seconds: float = 0.0
+    resumed: int = 0
 
 
 def to_probability(logits: np.ndarray, operating_logit: float) -> np.ndarray:
@@ -54,10 +55,11 @@ def to_bytes(probability: np.ndarray, valid: np.ndarray) -> np.ndarray:
 def predict(
     tiles: Iterable[Tile],
     plan: Plan,
-    runtime: TorchRuntime,
+    runtime: Runtime,
     write: Callable[[int, int, np.ndarray, np.ndarray], None],
     watcher: Watcher,
     share: float = 1.0,
+    before: int = 0,
 ) -> Counts:
     """Predict ``tiles`` and give the blended probabilities to ``write``.
 
@@ -67,6 +69,7 @@ def predict(
     write : called as ``write(left, top, probability, valid)`` for each finished part of the network
         grid, in a thread of its own.
     share : the part of the whole job that this is, for progress.
+    before : tiles of the plan that need not come any more, for progress.
 
     Raises
     ------
@@ -93,7 +96,7 @@ def predict(
                 _put(writing, (tile, logits), stop)
                 counts.predicted += logits is not None
                 counts.skipped += logits is None
-            _tell(watcher, counts, plan.tiles, time.monotonic() - started, share)
+            _tell(watcher, counts, before, plan.tiles, time.monotonic() - started, share)
             if failures:
                 break
         _put(writing, _END, stop)
@@ -108,7 +111,7 @@ def predict(
     return counts
 
 
-def _groups(tiles: Iterator[Tile], runtime: TorchRuntime) -> Iterator[list[Tile]]:
+def _groups(tiles: Iterator[Tile], runtime: Runtime) -> Iterator[list[Tile]]:
     """Yield tiles in groups with at most a batch of images of one shape; order is kept."""
     group: list[Tile] = []
     images = 0
@@ -125,7 +128,7 @@ def _groups(tiles: Iterator[Tile], runtime: TorchRuntime) -> Iterator[list[Tile]
         yield group
 
 
-def _predicted(group: list[Tile], runtime: TorchRuntime) -> Iterator[tuple[Tile, np.ndarray | None]]:
+def _predicted(group: list[Tile], runtime: Runtime) -> Iterator[tuple[Tile, np.ndarray | None]]:
     images = [tile.image for tile in group if tile.image is not None]
     logits = iter(runtime.predict(np.stack(images)) if images else ())
     for tile in group:
@@ -136,11 +139,12 @@ def _predicted(group: list[Tile], runtime: TorchRuntime) -> Iterator[tuple[Tile,
         yield tile, next(logits)[: tile.shape[0], : tile.shape[1]]
 
 
-def _tell(watcher: Watcher, counts: Counts, total: int, seconds: float, share: float) -> None:
-    done = counts.predicted + counts.skipped
+def _tell(watcher: Watcher, counts: Counts, before: int, total: int, seconds: float, share: float) -> None:
+    came = counts.predicted + counts.skipped
+    done = before + came
     rate = counts.predicted / seconds if seconds else 0.0
     # Skipped tiles cost nothing: what is left is guessed from the share predicted so far.
-    left = (total - done) * counts.predicted / max(done, 1) / rate if rate else math.nan
+    left = (total - done) * counts.predicted / max(came, 1) / rate if rate else math.nan
     more = {"done": done, "total": total, "rate": round(rate, 3)}
     if math.isfinite(left):
         more["seconds_left"] = round(left, 1)
@@ -216,10 +220,10 @@ def _valid_part(tile: Tile, plan: Plan, left: int, top: int, shape: tuple[int, i
 
 
 class NativeWriter:
-    """The ``write`` of runs without resampling: bytes straight to the probability raster.
+    """Puts the parts of runs without resampling together to the probability raster.
 
-    Parts are collected until whole rows of the file's blocks are there, and these written in order: each block
-    is packed once, and the file's bytes do not depend on which thread was faster.
+    Parts come in order. They are collected until whole rows of the file's blocks are there, and these written in order:
+    each block is packed once, and the file's bytes do not depend on which thread was faster.
     Memory: one strip of the raster's width, a tile and a block high. Call :meth:`finish` at the end.
     """
 
@@ -229,10 +233,10 @@ class NativeWriter:
         self._strip = np.full((rows, plan.window.width), NODATA, np.uint8)
         self._top = self._row = 0
 
-    def __call__(self, left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
-        """Take a finished part of the network grid."""
+    def __call__(self, left: int, top: int, stored: np.ndarray) -> None:
+        """Take the bytes of a finished part of the network grid."""
         plan = self._plan
-        window = Window(plan.network.col + left, plan.network.row + top, valid.shape[1], valid.shape[0])
+        window = Window(plan.network.col + left, plan.network.row + top, stored.shape[1], stored.shape[0])
         kept = window.intersection(plan.window)
         if kept.empty:
             return
@@ -240,9 +244,8 @@ class NativeWriter:
         if place.row > self._row:
             self._write_until(place.row // BLOCK * BLOCK)  # a new row of parts: all above is finished
             self._row = place.row
-        rows, columns = kept.relative_to(window).slices()
-        stored = to_bytes(probability[rows, columns], valid[rows, columns])
-        self._strip[place.row - self._top : place.bottom - self._top, place.col : place.right] = stored
+        part = stored[kept.relative_to(window).slices()]
+        self._strip[place.row - self._top : place.bottom - self._top, place.col : place.right] = part
 
     def finish(self) -> None:
         """Write what is left."""

@@ -10,6 +10,7 @@ ramp, and what a tile predicts near its border beyond the ramp is not used.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,6 +78,11 @@ class Axis:
         end = self.length if i == len(self.starts) - 1 else self._cut(i) + self.ramp - self.ramp // 2
         return begin, end
 
+    def part(self, i: int) -> tuple[int, int]:
+        """Return the pixels that tile ``i`` finishes, tiles being added in order: its core but for the next ramp."""
+        begin, end = self.core(i)
+        return begin, end if i == len(self.starts) - 1 else end - self.ramp
+
     def weights(self, i: int) -> np.ndarray:
         """Return the weight of tile ``i`` on its core; over all tiles the weights sum to 1 everywhere."""
         begin, end = self.core(i)
@@ -122,6 +128,22 @@ class Plan:
     def tiles(self) -> int:
         """Number of tiles."""
         return len(self.columns.starts) * len(self.rows.starts)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield the (column, row) of every tile, row by row."""
+        for row in range(len(self.rows.starts)):
+            for column in range(len(self.columns.starts)):
+                yield column, row
+
+    def part(self, column: int, row: int) -> Window:
+        """Return the pixels that a tile finishes, counted from the first predicted pixel; they tile the grid."""
+        (left, right), (top, bottom) = self.columns.part(column), self.rows.part(row)
+        return Window.from_bounds(left, top, right, bottom)
+
+    def under(self, parts: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Return the (column, row) of the tiles that add to ``parts``, told by the tiles that finish them."""
+        near = {(column - i, row - j) for column, row in parts for i in (0, 1) for j in (0, 1)}
+        return {(column, row) for column, row in near if column >= 0 and row >= 0}
 
     def in_raster(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """Return a rectangle, counted from the first predicted pixel, as (col, row, width, height) in raster pixels."""

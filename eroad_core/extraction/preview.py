@@ -26,8 +26,9 @@ from ..raster.grid import Window, scaled_geotransform, window_geotransform
 from ..raster.normalise import Normaliser
 from ..raster.sink import RasterSink
 from ..raster.source import RasterSource, open_source, pixel_window
+from ..runtimes.choose import choose_runtime
 from ..runtimes.devices import choose_device
-from ..runtimes.torch_runtime import TorchRuntime
+from ..runtimes.runtime import Runtime
 from .job import check_bands, tell_resolution
 from .pipeline import FULL, NODATA, Counts, predict, to_bytes
 from .plan import Axis, Plan, make_plan
@@ -38,7 +39,7 @@ from .reading import read_tiles
 _TILE, _OVERLAP, _CONTEXT = 1152, 128, 32
 
 #: What the last preview loaded, for the next: the model on its device, and how a raster is stretched.
-_models: dict[tuple, tuple[TorchRuntime, Card]] = {}
+_models: dict[tuple, tuple[Runtime, Card]] = {}
 _stretches: dict[tuple, Normaliser] = {}
 
 
@@ -57,7 +58,7 @@ def preview(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
     """
     if not job.probability:
         raise EroadError("no_output")
-    with open_source(job.rasters, job.bands) as source:
+    with open_source(job.rasters, job.bands, job.on_read_error) as source:
         window = source.window if job.extent is None else pixel_window(source, job.extent, job.extent_crs)
         runtime, card = _model(job)
         check_bands(source, card)
@@ -101,7 +102,7 @@ def _fitting(axis: Axis) -> Axis:
 
 
 def _predict(
-    job: ExtractJob, source: RasterSource, plan: Plan, runtime: TorchRuntime, card: Card, watcher: Watcher
+    job: ExtractJob, source: RasterSource, plan: Plan, runtime: Runtime, card: Card, watcher: Watcher
 ) -> tuple[np.ndarray, Counts]:
     """Return the bytes of the planned network grid, context included."""
     values = np.full((plan.rows.length, plan.columns.length), NODATA, np.uint8)
@@ -133,14 +134,16 @@ def _write(path: str, values: np.ndarray, source: RasterSource, plan: Plan) -> N
         sink.write(Window(0, 0, kept.width, kept.height), values[rows, columns])
 
 
-def _model(job: ExtractJob) -> tuple[TorchRuntime, Card]:
+def _model(job: ExtractJob) -> tuple[Runtime, Card]:
     """Return the job's model on its device: that of the last preview where nothing changed."""
     path, device = find_model(job.model), choose_device(job.device)
-    key = (*_state(path), str(device), job.pointrend)
+    key = (*_state(path), str(device), job.pointrend, job.runtime, job.precision)
     if key not in _models:
         _models.clear()  # before the next is loaded: it may be large
         model, card = load_model(path)
-        _models[key] = TorchRuntime(model, card, device, job.pointrend), card
+        _models[key] = choose_runtime(
+            model, card, path, device, runtime=job.runtime, precision=job.precision, pointrend=job.pointrend
+        ), card  # fmt: skip
     runtime, card = _models[key]
     runtime.fit_batch(_TILE)
     return runtime, card

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
 
+from ..files import write_error
 from ..jobs.messages import EroadError
 from ..raster.grid import GeoTransform, Window, scaled_geotransform, window_geotransform
 from ..raster.ground import areas_per_pixel
 from ..raster.mask import PolygonMask
 from ..raster.sink import BLOCK, RasterSink
 from ..raster.source import RasterSource, open_source
-from .pipeline import FULL, NODATA, to_bytes
+from .journal import Journal
+from .pipeline import FULL, NODATA, NativeWriter, to_bytes
 from .plan import Plan
 from .progress import Watcher
+from .reading import Noted
 
 gdal.UseExceptions()
 
@@ -45,14 +50,92 @@ def working_sink(path: Path, source: RasterSource, plan: Plan) -> RasterSink:
     )  # fmt: skip
 
 
-def working_writer(sink: RasterSink) -> Callable[[int, int, np.ndarray, np.ndarray], None]:
-    """Return a ``write`` for :func:`.pipeline.predict` into a working raster."""
+def part_keeper(
+    journal: Journal, plan: Plan, noted: Noted, shown: str
+) -> Callable[[int, int, np.ndarray, np.ndarray], None]:
+    """Return a ``write`` for :func:`.pipeline.predict` that keeps the parts a journal lacks, as they will be needed.
+
+    Those are the bytes of the probability raster, or of a resampled run the values of its working raster.
+
+    Parameters
+    ----------
+    noted : what reading the tiles met; parts of tiles that were not read whole are kept for this run alone.
+    shown : the file that a full disk is told of.
+    """
+    numbers = {plan.part(*place): (number, place) for number, place in enumerate(plan.places())}
 
     def write(left: int, top: int, probability: np.ndarray, valid: np.ndarray) -> None:
-        window = Window(left, top, valid.shape[1], valid.shape[0])
-        sink.write(window, np.rint(probability * _WORKING).astype(np.uint16))
+        number, place = numbers[Window(left, top, valid.shape[1], valid.shape[0])]
+        if number in journal:
+            return
+        if plan.resampled:
+            stored = np.rint(probability * _WORKING).astype(np.uint16)
+        else:
+            stored = to_bytes(probability, valid)
+        pixels = stored.tobytes() if (stored != _empty(plan)).any() else None
+        try:
+            passing = not noted.damaged.isdisjoint(plan.under([place]))
+            journal.add(number, pixels, place not in noted.nothing, passing)
+        except OSError as error:
+            raise write_error(shown, error) from error
 
     return write
+
+
+def _empty(plan: Plan) -> np.generic:
+    """Return what a part holds where there is nothing."""
+    return np.uint16(0) if plan.resampled else np.uint8(NODATA)
+
+
+def _kept_parts(journal: Journal, plan: Plan, tell: Callable[[float], None]) -> Iterator[tuple[int, int, np.ndarray]]:
+    """Yield (left, top, values) of every part of a whole journal, in order."""
+    empty = _empty(plan)
+    for number, place in enumerate(plan.places()):
+        tell(number / plan.tiles)
+        part, pixels = plan.part(*place), journal.read(number)
+        if pixels is None:
+            yield part.col, part.row, np.full(part.shape, empty)
+        else:
+            yield part.col, part.row, np.frombuffer(pixels, empty.dtype).reshape(part.shape)
+
+
+def write_probability(
+    path: Path,
+    journal: Journal,
+    source: RasterSource,
+    plan: Plan,
+    mask: PolygonMask | None,
+    watcher: Watcher,
+    begin: float,
+    end: float,
+) -> None:
+    """Write the probability raster in one pass from a journal that holds every part.
+
+    Parameters
+    ----------
+    begin, end : the part of the progress bar this takes.
+    """
+    middle = (begin + end) / 2 if plan.resampled else end
+
+    def tell(share: float) -> None:
+        watcher.check()
+        watcher.progress("write", begin + (middle - begin) * share)
+
+    parts = _kept_parts(journal, plan, tell)
+    if not plan.resampled:
+        with probability_sink(path, source, plan, watcher) as sink:
+            writer = NativeWriter(sink, plan)
+            for part in parts:
+                writer(*part)
+            writer.finish()
+        return
+    with tempfile.TemporaryDirectory(prefix=f".eroad-{os.getpid()}-", dir=path.parent) as folder:
+        working = Path(folder) / "working.tif"
+        with working_sink(working, source, plan) as sink:
+            for left, top, values in parts:
+                sink.write(Window(left, top, values.shape[1], values.shape[0]), values)
+        with probability_sink(path, source, plan, watcher) as sink:
+            to_native_grid(working, sink, source, plan, mask, watcher, middle, end)
 
 
 def to_native_grid(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -34,22 +34,44 @@ class Tile:
     valid: np.ndarray
 
 
+@dataclass
+class Noted:
+    """What reading met: the (column, row) of the tiles with nothing to predict, and of those not read whole."""
+
+    nothing: set[tuple[int, int]] = field(default_factory=set)
+    damaged: set[tuple[int, int]] = field(default_factory=set)
+
+    def pass_on(self, tiles: Iterable[Tile], source: RasterSource) -> Iterator[Tile]:
+        """Pass the tiles on that are read from ``source``."""
+        before = source.losses
+        for tile in tiles:
+            place = tile.column, tile.row
+            if tile.image is None:
+                self.nothing.add(place)
+            if source.losses > before:
+                self.damaged.add(place)
+                before = source.losses
+            yield tile
+
+
 def read_tiles(
     source: RasterSource,
     plan: Plan,
     normaliser: Normaliser,
     fill: np.ndarray,
     mask: PolygonMask | None = None,
+    wanted: Container[tuple[int, int]] | None = None,
 ) -> Iterator[Tile]:
-    """Yield every tile of ``plan`` in order; those that do not matter come unread.
+    """Yield the tiles of ``plan`` in order; those that do not matter come unread.
 
     Parameters
     ----------
     fill : (C,) what the network sees where the raster has no data.
     mask : only tiles that touch it are read.
+    wanted : the (column, row) of the tiles to yield; None is all.
     """
-    for row in range(len(plan.rows.starts)):
-        for column in range(len(plan.columns.starts)):
+    for column, row in plan.places():
+        if wanted is None or (column, row) in wanted:
             yield _read_tile(source, plan, normaliser, fill, mask, column, row)
 
 

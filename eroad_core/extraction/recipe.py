@@ -18,6 +18,8 @@ from .. import __version__
 from ..jobs.extract import OUTPUTS, ExtractJob
 from ..model.card import Card
 from ..model.weights import file_hash
+from ..runtimes.openvino_library import installed
+from ..runtimes.runtime import Runtime
 from .plan import Plan
 
 #: Bytes from each end of a large input that its hash covers.
@@ -25,7 +27,14 @@ _ENDS = 8 << 20
 
 
 def make_recipe(
-    job: ExtractJob, model_path: Path, card: Card, plan: Plan, device: str, inputs: tuple[str, ...], figures: dict
+    job: ExtractJob,
+    model_path: Path,
+    card: Card,
+    plan: Plan,
+    device: str,
+    runtime: Runtime,
+    inputs: tuple[str, ...],
+    figures: dict,
 ) -> str:
     """Return the recipe as JSON text: the job with whole paths, what was decided, versions and hashes."""
     recipe: dict[str, Any] = {
@@ -33,11 +42,13 @@ def make_recipe(
         "written": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "job": {"name": job.name, "parameters": _whole_paths(job.to_dict())},
         "model": {"name": card.name, "sha256": file_hash(model_path), "operating_logit": card.operating_logit},
-        "inputs": [_described(path) for path in inputs],
+        "inputs": [described(path) for path in inputs],
         "decided": {
             "device": device,
-            "precision": "float32",
-            "threads": torch.get_num_threads(),
+            "runtime": runtime.name,
+            "precision": runtime.precision,
+            "threads": runtime.threads,
+            "batch": runtime.batch,
             "tile": plan.columns.tile,
             "blend": plan.columns.ramp,
             "window": [plan.window.col, plan.window.row, plan.window.width, plan.window.height],
@@ -47,6 +58,7 @@ def make_recipe(
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
+            **({"openvino": installed("openvino")} if runtime.name == "openvino" else {}),
             "numpy": np.__version__,
             "gdal": gdal.__version__,
         },
@@ -74,7 +86,7 @@ def _whole_path(text: str) -> str:
     return os.path.abspath(path) + bar + rest if os.path.exists(path) else text
 
 
-def _described(path: str) -> dict[str, Any]:
+def described(path: str) -> dict[str, Any]:
     """Return an input's size, time and hash; of a large file both its ends are hashed, and that is said."""
     if not os.path.isfile(path):
         return {"path": path}

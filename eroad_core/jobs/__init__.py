@@ -8,12 +8,13 @@ from .evaluate_roads import EvaluateRoadsJob
 from .extract import ExtractJob
 from .messages import EroadError, sentence
 from .prepare import PrepareJob
+from .replicas_report import ReplicasReportJob
 from .train import TrainJob
 from .vectorize import VectorizeJob
 
 __all__ = [
     "JOBS", "CompareJob", "CompareRoadsJob", "EroadError", "EvaluateJob", "EvaluateRoadsJob", "ExtractJob", "Job",
-    "PrepareJob", "TrainJob", "VectorizeJob", "sentence",
+    "PrepareJob", "ReplicasReportJob", "TrainJob", "VectorizeJob", "sentence",
 ]  # fmt: skip
 
 #: Every job the worker can run, by its name.
@@ -21,5 +22,6 @@ JOBS: dict[str, type[Job]] = {
     job.name: job
     for job in (
         ExtractJob, PrepareJob, TrainJob, EvaluateJob, CompareJob, VectorizeJob, EvaluateRoadsJob, CompareRoadsJob,
+        ReplicasReportJob,
     )
 }  # fmt: skip

@@ -97,8 +97,9 @@ def _choices(value: Any, spec: Spec) -> tuple[str, ...]:
 
 
 def _parts(value: Any) -> list[Any]:
-    """The values of a list, also of one in a text, with commas or spaces between them."""
-    return list(value) if isinstance(value, (list, tuple)) else str(value).replace(",", " ").split()
+    """Return the values of a list, of which a text may hold several, with commas or spaces between them."""
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return [part for v in values for part in (v.replace(",", " ").split() if isinstance(v, str) else [v])]
 
 
 def _extent(value: Any, spec: Spec) -> tuple[float, float, float, float]:

@@ -103,7 +103,51 @@ class ExtractJob(Job):
         choices=("auto", "percentile", "none"),
         advanced=True,
     )
+    on_read_error: str = parameter(
+        "choice",
+        "Read errors",
+        "Where a part of the image cannot be read, also not when it is tried again: stop, or leave it out as nodata.",
+        default="stop",
+        choices=("stop", "nodata"),
+        advanced=True,
+    )
     device: str = parameter("text", "Device", "auto, cpu, cuda, cuda:N or mps.", default="auto", advanced=True)
+    runtime: str = parameter(
+        "choice",
+        "Runtime",
+        "What runs the network: torch (PyTorch), openvino (faster on most processors, where it is installed), or auto: "
+        "the fastest on this machine that gives the same roads as PyTorch, as measured in the first long run.",
+        default="auto",
+        choices=("auto", "torch", "openvino"),
+        advanced=True,
+    )
+    precision: str = parameter(
+        "choice",
+        "Precision",
+        "The network's numbers: fp32, bf16 (fast where the device has it in hardware), int8 (the fastest, OpenVINO's "
+        "alone), or auto: the fastest on this machine that gives the same roads as fp32.",
+        default="auto",
+        choices=("auto", "fp32", "bf16", "int8"),
+        advanced=True,
+    )
+    cluster: str | None = parameter(
+        "text",
+        "Cluster",
+        "Address of a Ray cluster (HOST:PORT, or auto) that predicts instead of this machine alone; every node must "
+        "reach the rasters by the same paths.",
+        default=None,
+        advanced=True,
+    )
+    workers: int | None = parameter(
+        "integer",
+        "Cluster workers",
+        "Processes on the cluster, each with the model; if empty one a GPU, or as many as find as many processors as "
+        "a run on this machine takes.",
+        default=None,
+        minimum=1,
+        maximum=1024,
+        advanced=True,
+    )
     pointrend: bool = parameter(
         "flag", "PointRend", "Refine the road borders with the PointRend head.", default=True, advanced=True
     )

@@ -267,6 +267,51 @@ MESSAGES: dict[str, str] = {
     "replicas_crowd_gpus": (
         "{replicas} replicas share {gpus} GPUs and take turns on them: expect more of them to gain little."
     ),
+    # clusters
+    "ray_missing": (
+        "Ray is not installed in the engine's Python; install it with “{python} -m pip install ray=={version}”, "
+        "or choose another backend."
+    ),
+    "cluster_address": "“{address}” is not the address of a Ray cluster; give HOST:PORT of its head node, or auto.",
+    "cluster_unreachable": (
+        "No Ray cluster answers at {address}; check the address and the port of “ray start --head”, and the firewall."
+    ),
+    "cluster_token": (
+        "The cluster at {address} asks for its token; set RAY_AUTH_MODE=token and give the token in RAY_AUTH_TOKEN or "
+        "in the file ~/.ray/auth_token, as on its nodes."
+    ),
+    "cluster_none_here": (
+        "This machine belongs to no Ray cluster; join it to one with “ray start --address=HOST:PORT”, "
+        "or give the cluster's address."
+    ),
+    "cluster_not_joined": (
+        "This machine is no node of the cluster at {address}; run “ray start --address={address} --num-cpus=0” here "
+        "first, or work on the head node."
+    ),
+    "cluster_versions": (
+        "The cluster runs Ray {ray_there} on Python {python_there}, the engine here Ray {ray_here} on Python "
+        "{python_here}; install the same versions on all machines."
+    ),
+    "cluster_mismatch": "The cluster's versions differ from those here ({reason}); install the same on all machines.",
+    "cluster_start": "Ray cannot start on this machine ({reason}); choose another backend.",
+    "cluster_failed": "The Ray cluster cannot be used ({reason}); check it with “ray status”.",
+    "cluster_full": (
+        "The cluster has no room: {wanted} is needed, {free} on {nodes} nodes are free; wait for others, "
+        "ask for fewer, or add nodes."
+    ),
+    "cluster_waits": "{begun} of {wanted} workers have begun; the others wait for room on the cluster.",
+    "cluster_lost": "No worker is left on the cluster and none finds room; check its nodes with “ray status”.",
+    "cluster_dies": (
+        "Workers on the cluster end again and again ({reason}); see that every node has the engine's libraries, "
+        "and enough memory."
+    ),
+    "cluster_path": (
+        "{path} cannot be read on the node {node}; put it where every node finds it by the same path, "
+        "such as a network drive."
+    ),
+    "cluster_libraries": "The node {node} has {there}, here it is {here}; install the same versions on all nodes.",
+    "cluster_worker_lost": "A worker on the cluster ended; another takes its place and its work.",
+    "cluster_store_lost": "The shared parameters were lost with their process; they go on from update {step}.",
     "lock_free_local": "Lock-free updates exist with the backend local alone; choose it, or leave lock-free off.",
     "lock_free_rule": "Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.",
     # report on replicas
@@ -279,7 +324,7 @@ MESSAGES: dict[str, str] = {
     ),
     "replicas_stopped": "Stopped; the report into {folder} goes on where it was when it is asked for again.",
     "replicas_nothing": "No training of this report is done yet in {folder}, so there is nothing to show.",
-    "stage_clock": "Timing a step",
+    "stage_replicas_report": "Writing the report",
     "stage_speed": "Measuring speed",
     # vectorising
     "vectorize_no_output": "No output is chosen; name a folder, or a file for polygons, centrelines, nodes or GraphML.",
@@ -412,6 +457,9 @@ MESSAGES: dict[str, str] = {
     "stage_write": "Writing",
     "progress": "{stage}: {done} of {total}",
     "progress_rate": "{stage}: {done} of {total}, {rate} per second, {left} left",
+    "progress_replicas": (
+        "{stage}: {done} of {total}, {rate} per second, {left} left; {replicas} replicas, mean staleness {staleness}"
+    ),
     # QGIS: layers and results
     "layer_missing": "The raster layer {name} cannot be opened; check its path or address.",
     "layer_credentials": "The layer {name} needs stored credentials, which the engine cannot use; save it as a file.",
@@ -562,7 +610,7 @@ MESSAGES: dict[str, str] = {
     "done_evaluate": (
         "{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}"
     ),
-    "done_replicas_report": "{done} of {runs} trainings done, {failed} failed",
+    "done_replicas_report": "{done} of {trainings} trainings done, {failed} failed",
     "done_compare": "{systems} systems compared in {runs} runs",
     "done_network": "{length} km of road: {edges} lines, {nodes} nodes, {components} networks",
     "done_vectorize": (

@@ -90,6 +90,10 @@ def _compare(figures: dict[str, Any]) -> Iterator[Line]:
     yield "done_compare", {name: _number(figures.get(name), "d") for name in ("systems", "runs")}
 
 
+def _replicas_report(figures: dict[str, Any]) -> Iterator[Line]:
+    yield "done_replicas_report", {name: _number(figures.get(name), "d") for name in ("done", "trainings", "failed")}
+
+
 def _evaluate_roads(figures: dict[str, Any]) -> Iterator[Line]:
     scores = ("apls", "topo_f1", "completeness", "correctness", "quality")
     yield (
@@ -125,6 +129,7 @@ _SUMMARIES: dict[str, Callable[[dict[str, Any]], Iterator[Line]]] = {
     "train": _train,
     "evaluate": _evaluate,
     "compare": _compare,
+    "replicas-report": _replicas_report,
     "vectorize": _vectorize,
     "evaluate-roads": _evaluate_roads,
     "compare-roads": _compare_roads,

@@ -134,6 +134,11 @@ class TrainJob(Job):
         "Address of a Ray cluster (HOST:PORT, or auto) for the backend ray; empty starts one on this machine.",
         default=None, advanced=True,
     )  # fmt: skip
+    store_shards: int = parameter(
+        "integer", "Store shards",
+        "Processes of a Ray cluster that the shared parameters are split over, where one cannot serve all replicas.",
+        default=1, minimum=1, maximum=64, advanced=True,
+    )  # fmt: skip
     staleness_rule: str = parameter(
         "choice", "Staleness rule",
         "What becomes of a gradient that others have overtaken. none: it counts whole, as in the paper; inverse: the "

@@ -43,6 +43,10 @@ class Faults:
     Parameters
     ----------
     on_error : "stop" raises; "nodata" leaves the blocks out that cannot be read.
+
+    Attributes
+    ----------
+    losses : how often something was left out, the same place counted each time.
     """
 
     def __init__(self, on_error: str = "stop") -> None:
@@ -50,6 +54,7 @@ class Faults:
             raise ValueError(f"unknown way to go on: {on_error!r}")
         self.leave_out = on_error == "nodata"
         self._patience = PATIENCE
+        self.losses = 0
         self._lost: dict[tuple[str, int], dict[Window, Window]] = {}
         self._lock = threading.Lock()
 
@@ -123,6 +128,7 @@ class Faults:
             int(window.col * x), int(window.row * y), round(window.right * x), round(window.bottom * y)
         )
         with self._lock:
+            self.losses += 1
             lost = self._lost.setdefault((facts.path, level), {})
             if not any(w.contains(window) for w in lost):
                 lost[window] = full

@@ -140,6 +140,11 @@ class RasterSource:
         return self._faults.unread
 
     @property
+    def losses(self) -> int:
+        """How many reads so far left something out, by any thread."""
+        return self._faults.losses
+
+    @property
     def window(self) -> Window:
         """The whole raster."""
         return Window(0, 0, self.width, self.height)

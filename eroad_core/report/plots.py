@@ -6,11 +6,13 @@ import base64
 import functools
 import io
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..files import replacing, write_text
 from .libraries import load_matplotlib
 
 if TYPE_CHECKING:
@@ -39,7 +41,18 @@ def _as_uri(draw: Callable[..., Figure]) -> Callable[..., str]:
         with load_matplotlib().rc_context(_STYLE):
             return _uri(draw(*arguments, **options))
 
+    drawn.draw = draw
     return drawn
+
+
+def save(stem: Path, drawing: Callable[..., str], *arguments: Any, **options: Any) -> str:
+    """Write what a function of this module draws as ``stem``.svg and, on white, ``stem``.png; return its data URI."""
+    with load_matplotlib().rc_context(_STYLE), replacing(stem.with_suffix(".png")) as (temporary,):
+        figure = drawing.draw(*arguments, **options)
+        figure.savefig(temporary, format="png", dpi=160, facecolor="white", metadata={"Software": None})
+        text = _svg(figure)
+    write_text(stem.with_suffix(".svg"), text)
+    return _text_uri(text)
 
 
 @_as_uri
@@ -69,12 +82,35 @@ def loss_curves(history: Sequence[Mapping[str, Any]]) -> Figure:
 
 @_as_uri
 def lines(
-    series: Mapping[str, tuple[Sequence[float], Sequence[float]]], x: str, y: str, title: str = "", log_x: bool = False
+    series: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    x: str,
+    y: str,
+    title: str = "",
+    log_x: bool = False,
+    errors: Mapping[str, Sequence[float | None]] | None = None,
+    dashed: Collection[str] = (),
+    from_zero: bool = False,
 ) -> Figure:
-    """Draw a line for each name of ``series``, whose (x values, y values) it holds."""
+    """Draw a line for each name of ``series``, whose (x values, y values) it holds.
+
+    Parameters
+    ----------
+    errors : by the same names the deviations of the y values, drawn as whiskers.
+    dashed : names of lines that are there to compare with.
+    from_zero : let the y axis begin at zero.
+    """
     figure, (axes,) = _figure(6, 3.4)
     for i, (name, (across, up)) in enumerate(series.items()):
-        axes.plot(across, up, color=SERIES[i % len(SERIES)], label=name, marker="o", markersize=2.5)
+        look = {"color": INK, "linestyle": ":"} if name in dashed else {"marker": "o", "markersize": 2.5}
+        look = {"color": SERIES[i % len(SERIES)], "label": name, **look}
+        axes.plot(across, up, **look)
+        if errors and name in errors:
+            deviations = [_value(error) for error in errors[name]]
+            axes.errorbar(across, up, deviations, fmt="none", ecolor=look["color"], elinewidth=1, capsize=2)
+    if from_zero:
+        axes.set_ylim(bottom=0)
+    if all(value == int(value) for across, _ in series.values() for value in across):
+        axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set(title=title, xlabel=x, ylabel=y, xscale="log" if log_x else "linear")
     if log_x:
         values = sorted({value for across, _ in series.values() for value in across})
@@ -172,7 +208,16 @@ def _legend(axes: Axes, **options: Any) -> None:
 
 
 def _uri(figure: Figure) -> str:
-    """Return the figure as SVG in a data URI; the same figure gives the same text."""
+    """Return the figure as SVG in a data URI."""
+    return _text_uri(_svg(figure))
+
+
+def _text_uri(text: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode('ascii')}"
+
+
+def _svg(figure: Figure) -> str:
+    """Return the figure as SVG; the same figure gives the same text."""
     file = io.StringIO()
     figure.savefig(file, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     rules = "".join(
@@ -182,8 +227,7 @@ def _uri(figure: Figure) -> str:
     )
     style = f"<style>@media (prefers-color-scheme: dark){{{rules}}}</style>"
     head, tag, rest = file.getvalue().partition("<defs>")
-    text = f"{head}{style}{tag}{rest}"
-    return f"data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode('ascii')}"
+    return f"{head}{style}{tag}{rest}"
 
 
 def _there(record: Mapping[str, Any], key: str) -> bool:

@@ -18,6 +18,20 @@ def describe_devices() -> list[dict[str, Any]]:
     return [_described(name) for name in available_devices()]
 
 
+def device_identity(device: torch.device) -> tuple[str, ...]:
+    """Return what a measurement of speed holds for: a GPU's name, or the CPU's, its instructions and its threads."""
+    if device.type == "cuda":
+        return ("cuda", torch.cuda.get_device_name(device))
+    if device.type != "cpu":
+        return (device.type, platform.machine())
+    instructions = torch.backends.cpu.get_cpu_capability()
+    with contextlib.suppress(OSError), open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:
+        instructions = next(
+            (line.partition(":")[2].strip() for line in lines if line.startswith("flags")), instructions
+        )
+    return ("cpu", _cpu()[0], instructions, str(torch.get_num_threads()))
+
+
 def _described(name: str) -> dict[str, Any]:
     label, memory = _cpu() if name == "cpu" else ("Apple GPU", _physical_memory())
     if name.startswith("cuda"):

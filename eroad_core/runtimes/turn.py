@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -13,10 +11,10 @@ from typing import BinaryIO
 
 import torch
 
+from ..files import try_lock
+
 #: Seconds between two looks whether the device is free.
 _POLL = 0.2
-#: How the system says that another process holds the lock.
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 def device_key(device: torch.device) -> str | None:
@@ -49,7 +47,7 @@ def device_turn(
         return
     with file:
         told = False
-        while not _taken(file):
+        while not try_lock(file):
             if not told:
                 waiting()
                 told = True
@@ -66,21 +64,3 @@ def _opened(folder: Path, key: str) -> BinaryIO | None:
         return open(folder / f"{name}.lock", "a+b")  # noqa: SIM115 (the caller closes it)
     except OSError:
         return None
-
-
-def _taken(file: BinaryIO) -> bool:
-    """Try to lock a file; True where it is ours, or where this file system knows no locks."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            # A record lock: children that a job forks (to load data) do not inherit it.
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in _HELD
-    return True

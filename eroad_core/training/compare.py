@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +35,14 @@ from .comparison.budget import samples_of
 from .comparison.config import Config
 from .comparison.reading import read_config
 from .comparison.report import write_report
-from .comparison.runs import Log, Run, Train, execute, read_json, runs_of, taken
+from .comparison.runs import Log, Run, Train, execute, read_json, runs_of
 from .comparison.scenes import scenes_of
 from .comparison.scoring import score_run
 from .comparison.speed import measure_speed
 from .comparison.tables import Results
+from .comparison.turns import Pace, Part, in_turn
 from .job import train as train_one
 
-#: Seconds between two looks at runs another comparison is at.
-_WAIT = 0.5
 #: Share of the progress bar that is training and scoring; the rest is measuring speed and the report.
 _TRAINED = 0.97
 
@@ -75,7 +73,7 @@ def compare(job: CompareJob, watcher: Watcher | None = None, train: Train = trai
     folder.mkdir(parents=True, exist_ok=True)
     channels = _checked_data(config)
     whole = _Comparison(config, folder, device, channels, watcher)
-    for run in whole.in_turn():
+    for run in in_turn(whole.runs, lambda: watcher.log("compare_waiting", folder=str(folder)), watcher):
         whole.do(run, train, job.device)
     outputs, pairs = whole.report(final=True)
     figures = {
@@ -111,29 +109,12 @@ class _Comparison:
         # What a run costs, for the progress bar.
         self._costs = {name: self.results.values(name, "gmac")[0] * count for name, count in self.samples.items()}
         self._total = sum(self._costs.values()) * len(config.seeds) / _TRAINED
-        self._pace = _Pace()
-
-    def in_turn(self) -> Iterator[Run]:
-        """Yield each run once it is this process's turn, in order; those another process is at come later."""
-        waiting = list(self.runs)
-        told = False
-        while waiting:
-            for run in list(waiting):
-                self.watcher.check()
-                with taken(run.folder) as mine:
-                    if mine:
-                        yield run
-                        waiting.remove(run)
-            if waiting:
-                if not told:
-                    self.watcher.log("compare_waiting", folder=str(self.folder))
-                told = True
-                time.sleep(_WAIT)
+        self._pace = Pace()
 
     def do(self, run: Run, train: Train, device: str) -> None:
         """Train and score a run, unless that is done; write the report when a seed is whole."""
         key = run.system.name, run.seed
-        part = _Part(self.watcher, self._share_done(), self._costs[run.system.name] / self._total, self._pace)
+        part = Part(self.watcher, self._share_done(), self._costs[run.system.name] / self._total, self._pace)
         if run.record() is None:
             done = len(self.results.records)
             self.watcher.log("compare_run", run=run.name, number=done + 1, total=len(self.runs))
@@ -172,7 +153,7 @@ class _Comparison:
         kept = read_json(path) or {}
         if kept.get("plan") != plan:
             runs = [first[system.name] for system in self.config.systems if system.name in first]
-            part = _Part(self.watcher, _TRAINED, 1 - _TRAINED, self._pace)
+            part = Part(self.watcher, _TRAINED, 1 - _TRAINED, self._pace)
             kept = {"plan": plan, "seconds": measure_speed(runs, self.config, self.device, part)}
             write_text(path, json.dumps(kept, indent=1))
         return kept["seconds"]
@@ -190,48 +171,3 @@ class _Comparison:
 
     def _share_done(self) -> float:
         return sum(self._costs[name] for name, _ in self.results.records) / self._total
-
-
-class _Pace:
-    """How long the rest of the comparison takes, by what was done of it since this process began."""
-
-    def __init__(self) -> None:
-        self._first: tuple[float, float] | None = None
-
-    def seconds_left(self, fraction: float) -> float | None:
-        """Return the seconds left at a fraction of the whole, None while nothing is known."""
-        now = time.monotonic()
-        if self._first is None:
-            self._first = now, fraction
-        began, first = self._first
-        if fraction - first < 1e-4:
-            return None
-        return round((now - began) * (1 - fraction) / (fraction - first), 1)
-
-
-class _Part(Watcher):
-    """The watcher of a part of the comparison: its progress is a share of the whole's."""
-
-    def __init__(self, whole: Watcher, begin: float, share: float, pace: _Pace) -> None:
-        super().__init__()
-        self._whole, self._begin, self._share, self._pace = whole, begin, share, pace
-
-    @property
-    def cancelled(self) -> bool:
-        """True once the comparison was cancelled."""
-        return self._whole.cancelled
-
-    def cancel(self) -> None:
-        """Cancel the comparison."""
-        self._whole.cancel()
-
-    def log(self, code: str, level: str = "info", **values: Any) -> None:
-        """Pass a message on."""
-        self._whole.log(code, level, **values)
-
-    def progress(self, stage: str, fraction: float, **more: Any) -> None:
-        """Pass progress on as a share of the whole's, with the time the whole still takes."""
-        at = min(0.999, self._begin + self._share * fraction)
-        more.pop("seconds_left", None)
-        left = self._pace.seconds_left(at)
-        self._whole.progress(stage, at, **more, **({} if left is None else {"seconds_left": left}))

@@ -38,7 +38,7 @@ from .updates import Sequential, Updates
 _FREE = (
     "datasets", "out", "resume", "device", "workers", "report", "precision",
     # The updates themselves say what of these must agree.
-    "replicas", "backend", "cluster", "staleness_rule", "max_staleness", "lock_free",
+    "replicas", "backend", "cluster", "store_shards", "staleness_rule", "max_staleness", "lock_free",
 )  # fmt: skip
 
 

@@ -97,6 +97,11 @@ class Loader:
         self._how, self._location, self._skeleton = augmentation, location, skeleton
         self._workers = max(1, workers)
 
+    @property
+    def workers(self) -> int:
+        """Threads that make crops."""
+        return self._workers
+
     def name(self, sample: int) -> str:
         """Return the name of a sample by its number."""
         return self._scenes.name(sample)

@@ -39,11 +39,15 @@ class State:
 
 def new_state(model: nn.Module, recipe: Recipe) -> State:
     """Return the state before the first step."""
-    average = None
-    if recipe.ema:
-        rule = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.ema)
-        average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=rule, use_buffers=True)
-    return State(model, average, make_optimiser(recipe, model.parameters()))
+    return State(model, new_average(model, recipe), make_optimiser(recipe, model.parameters()))
+
+
+def new_average(model: nn.Module, recipe: Recipe) -> torch.optim.swa_utils.AveragedModel | None:
+    """Return the running average of a network's weights and buffers; None where the recipe has none."""
+    if not recipe.ema:
+        return None
+    rule = torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.ema)
+    return torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=rule, use_buffers=True)
 
 
 def state_tensors(state: State) -> dict[str, Tensor]:

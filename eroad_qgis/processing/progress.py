@@ -51,4 +51,8 @@ def progress_text(message: dict) -> str:
     rate, left = message.get("rate"), message.get("seconds_left")
     if not rate or left is None:
         return messages.sentence("progress", values)
-    return messages.sentence("progress_rate", {**values, "rate": f"{rate:.2g}", "left": messages.duration(left)})
+    values |= {"rate": f"{rate:.2g}", "left": messages.duration(left)}
+    if not message.get("replicas"):
+        return messages.sentence("progress_rate", values)
+    staleness = f"{message.get('staleness', 0.0):.1f}"
+    return messages.sentence("progress_replicas", {**values, "replicas": message["replicas"], "staleness": staleness})

@@ -175,7 +175,9 @@ def random_model(tmp_path_factory) -> Path:
 class Brightness:
     """A network whose logit is each pixel's brightness: what it finds is known exactly, whatever the tiling."""
 
-    def __init__(self, model, card, device, pointrend=True, warn=None):
+    name, precision, threads = "brightness", "fp32", 1
+
+    def __init__(self, model, card, device):
         self.operating_logit = float(card.operating_logit)
         self.batch = 1
 
@@ -237,11 +239,14 @@ def run_extract(tmp_path, monkeypatch, random_model):
     # Small tiles gain nothing from threads, which wait for each other on a busy machine.
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
-    real_runtime, make_plan = module.TorchRuntime, module.make_plan
+    real_runtime, make_plan = module.choose_runtime, module.make_plan
+
+    def bright(model, card, path, device, **wishes):
+        return Brightness(model, card, device)
 
     def run(rasters, folder="out", only=("probability", "roads"), tile=192, overlap=48, brightness=False, **fields):
         monkeypatch.setattr(module, "make_plan", partial(make_plan, tile=tile, overlap=overlap))
-        monkeypatch.setattr(module, "TorchRuntime", Brightness if brightness else real_runtime)
+        monkeypatch.setattr(module, "choose_runtime", bright if brightness else real_runtime)
         names = {"probability": "probability.tif", "roads": "roads.tif"}
         values = {name: str(tmp_path / folder / names.get(name, "roads.gpkg")) for name in only}
         values |= {"model": str(random_model), "recipe": str(tmp_path / folder / "recipe.json"), "device": "cpu"}
@@ -290,3 +295,12 @@ def tiles(tmp_path, make_raster):
         return str(tmp_path / name)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def ray_cluster():
+    """A real Ray cluster on loopback: its head node, and a worker node where a test starts it."""
+    from .ray_nodes import two_nodes
+
+    with two_nodes() as nodes:
+        yield nodes

@@ -32,7 +32,10 @@ FULL = {
     "threshold": 0.4,
     "gsd": "0.75",
     "stretch": "percentile",
+    "on_read_error": "nodata",
     "device": "cuda:1",
+    "runtime": "openvino",
+    "precision": "int8",
     "pointrend": False,
     "min_area": 12.5,
 }

@@ -1,4 +1,7 @@
-"""A run killed at any moment leaves nothing under a final name that is not whole; the next one cleans up."""
+"""A run killed at any moment leaves nothing under a final name that is not whole; the next one cleans up and goes on.
+
+benchmarks/kill.py is the long form.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ def test_killed_at_random_moments(engine_environment, make_raster, scene, random
 
     chance = random.Random(6)
     folder = tmp_path / "killed"
-    left = set()
+    left, told = set(), b""
     for i in range(MOMENTS):
         process = start(engine_environment, raster, folder, random_model)
         if i:
@@ -66,7 +69,7 @@ def test_killed_at_random_moments(engine_environment, make_raster, scene, random
         else:
             time.sleep(chance.uniform(0, 1) * loading)
         process.send_signal(signal.SIGKILL)
-        process.communicate()
+        told += process.communicate()[1]
         names = set(os.listdir(folder)) if folder.is_dir() else set()
         for name in names & finals:
             assert whole(folder / name), name
@@ -78,6 +81,7 @@ def test_killed_at_random_moments(engine_environment, make_raster, scene, random
     _, error = process.communicate(timeout=120)
     assert process.returncode == 0, error.decode()
     assert set(os.listdir(folder)) == finals
-    for name in ("probability.tif", "roads.tif"):
+    for name in ("probability.tif", "roads.tif", "roads.gpkg"):
         assert (folder / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
     assert left, "at least one moment was in the middle of the work"
+    assert b"Going on where an earlier run was broken off" in told + error

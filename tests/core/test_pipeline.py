@@ -208,7 +208,11 @@ def test_each_block_of_the_file_is_written_once_and_in_order(window):
 
     sink = Recorder()
     writer = NativeWriter(sink, plan)
-    predict(tiles_of(plan, field), plan, Red(), writer, Watcher())
+
+    def write(left, top, probability, valid):
+        writer(left, top, to_bytes(probability, valid))
+
+    predict(tiles_of(plan, field), plan, Red(), write, Watcher())
     writer.finish()
     assert sink.windows == list(Window(0, 0, *window.shape[::-1]).blocks(512))
     wanted = to_bytes(to_probability(field, 0.0), np.ones(field.shape, bool))[window.relative_to(network).slices()]

@@ -6,8 +6,9 @@ import torch
 
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.model.weights import load_model
+from eroad.eroad_core.runtimes import torch_runtime
 from eroad.eroad_core.runtimes.devices import available_devices, choose_device, describe_device
-from eroad.eroad_core.runtimes.torch_runtime import TorchRuntime
+from eroad.eroad_core.runtimes.torch_runtime import TorchRuntime, torch_precision
 
 CPU = torch.device("cpu")
 
@@ -161,7 +162,7 @@ def test_a_gpu_that_is_out_of_memory_goes_on(loaded, images):
     runtime = TorchRuntime(*loaded, device, warn=lambda code, **values: told.append(code))
     runtime.predict(images[:1])
     torch.cuda.empty_cache()
-    many = np.concatenate([images] * 80)
+    many = np.concatenate([images] * 160)
     total = torch.cuda.get_device_properties(device).total_memory
     torch.cuda.set_per_process_memory_fraction(min(1.0, (torch.cuda.memory_reserved() + 2e9) / total))
     try:
@@ -169,5 +170,93 @@ def test_a_gpu_that_is_out_of_memory_goes_on(loaded, images):
         logits = runtime.predict(many)
     finally:
         torch.cuda.set_per_process_memory_fraction(1.0)
-    assert "batch_halved" in told and logits.shape == (400, 64, 96)
+    assert "batch_halved" in told and logits.shape == (800, 64, 96)
     np.testing.assert_allclose(logits[:5].mean(), logits[-5:].mean(), atol=0.01)
+
+
+# --- precision ---
+
+
+def test_bytes_give_what_their_floats_give(loaded, images):
+    whole = np.rint(images)
+    runtime = TorchRuntime(*loaded, CPU)
+    np.testing.assert_array_equal(runtime.predict(whole.astype(np.uint8)), runtime.predict(whole))
+
+
+def test_it_says_what_it_is(loaded):
+    runtime = TorchRuntime(*loaded, CPU, precision="bf16")
+    assert (runtime.name, runtime.precision, runtime.threads) == ("torch", "bf16", torch.get_num_threads())
+    assert runtime.describe() == "PyTorch, bf16" and TorchRuntime(*loaded, CPU).describe() == "PyTorch, fp32"
+
+
+def test_bf16_is_nearly_fp32(loaded, images):
+    runtime = TorchRuntime(*loaded, CPU, precision="bf16")
+    found, expected = runtime.predict(images), TorchRuntime(*loaded, CPU).predict(images)
+    assert found.dtype == np.float32 and not np.array_equal(found, expected)
+    assert np.corrcoef(found.ravel(), expected.ravel())[0, 1] > 0.99
+
+
+@pytest.mark.parametrize("supported, precision", [(True, "bf16"), (False, "fp16")])
+def test_a_gpu_without_bf16_takes_fp16(monkeypatch, supported, precision):
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation=True: supported)
+    assert torch_precision(torch.device("cuda:0"), "bf16") == precision
+    assert torch_precision(torch.device("cuda:0"), "fp32") == "fp32"
+
+
+@pytest.mark.parametrize("device, precision", [("cpu", "int8"), ("mps", "bf16")])
+def test_precisions_that_pytorch_lacks_on_a_device(device, precision):
+    with pytest.raises(EroadError) as caught:
+        torch_precision(torch.device(device), precision)
+    assert caught.value.code == "precision_missing"
+
+
+# --- copies beside the forwards ---
+
+
+class Streams:
+    """Copies of a GPU, on the CPU: what begins and what is waited for, in order."""
+
+    def __init__(self, runtime, monkeypatch):
+        self.order, self.number = [], {"up": 0, "down": 0}
+        forward = runtime._forward
+        monkeypatch.setattr(runtime, "_copies", self)
+        monkeypatch.setattr(runtime, "_uploaded", lambda images, copies: self.begun("up", torch.from_numpy(images)))
+        monkeypatch.setattr(runtime, "_awaited", self.awaited)
+        monkeypatch.setattr(runtime, "_forward", lambda x: (self.order.append("forward"), forward(x))[1])
+        monkeypatch.setattr(runtime, "_fetched", lambda logits, copies: self.begun("down", logits))
+        monkeypatch.setattr(torch_runtime, "_arrived", lambda *begun: self.awaited(*begun).numpy())
+
+    def begun(self, kind, tensor):
+        self.number[kind] += 1
+        self.order.append(f"{kind}{self.number[kind]}")
+        return tensor, self.order[-1]
+
+    def awaited(self, tensor, event):
+        self.order.append(f"await {event}")
+        return tensor
+
+
+def test_the_next_images_come_and_the_last_logits_go_while_the_gpu_works(loaded, images, monkeypatch):
+    expected = TorchRuntime(*loaded, CPU).predict(images)
+    runtime = TorchRuntime(*loaded, CPU)
+    runtime.batch = 4  # two at a time
+    streams = Streams(runtime, monkeypatch)
+    logits = runtime.predict(images)
+    assert logits.shape == expected.shape and (np.abs(logits - expected) > 1e-3).mean() < 0.01
+    assert streams.order == [
+        "up1", "await up1", "forward", "up2", "down1",
+        "await up2", "forward", "up3", "down2", "await down1",
+        "await up3", "forward", "down3", "await down2", "await down3",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU")
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+@pytest.mark.parametrize("batch", [1, 4])
+def test_a_gpu_predicts_what_a_cpu_does(loaded, images, precision, batch):
+    expected = TorchRuntime(*loaded, CPU).predict(images)
+    runtime = TorchRuntime(*loaded, torch.device("cuda:0"), precision=precision)
+    runtime.batch = batch
+    found = runtime.predict(images)
+    assert found.shape == expected.shape and np.corrcoef(found.ravel(), expected.ravel())[0, 1] > 0.99
+    assert runtime.fit_batch(64) == 16

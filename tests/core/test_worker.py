@@ -144,7 +144,7 @@ def test_a_session_with_a_worker(start_worker, make_raster, scene, job_of, tmp_p
 
     assert error_of({"type": "job", "id": "n", "job": "dance", "parameters": {}})["code"] == "job_unknown"
     assert error_of({"type": "job", "id": 7, "job": "extract"})["code"] == "parameter_invalid"
-    assert error_of({"type": "job", "id": "l", "job": "extract", "parameters": [1]})["code"] == "parameter_unknown"
+    assert error_of({"type": "job", "id": "l", "job": "extract", "parameters": [1]})["code"] == "parameters_form"
     assert error_of(job_of("m", "/nowhere/图.tif")) == {
         "type": "error", "id": "m", "code": "raster_missing", "values": {"path": "/nowhere/图.tif"},
         "message": "The raster /nowhere/图.tif does not exist; check the path.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import os
 import time
@@ -111,6 +112,8 @@ def _check_same(run: Run, wanted: dict[str, Any]) -> None:
     found = read_json(run.folder / "job.json")
     if found is None:
         return
+    # A run may have been begun before its job had all of today's fields.
+    found = {field.name: field.default for field in dataclasses.fields(TrainJob) if field.name in wanted} | found
     different = [
         f"{name} was {found.get(name)} and is {wanted.get(name)}"
         for name in sorted(found.keys() | wanted.keys())

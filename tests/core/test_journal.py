@@ -1,0 +1,555 @@
+"""A run that was broken off goes on where it was, and ends in the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from osgeo import gdal
+
+from eroad.eroad_core.extraction import keeping, products, reading
+from eroad.eroad_core.extraction.blend import Blender
+from eroad.eroad_core.extraction.journal import INDEX, PARTS, Journal
+from eroad.eroad_core.extraction.plan import Axis, Plan
+from eroad.eroad_core.extraction.products import part_keeper
+from eroad.eroad_core.extraction.reading import Noted
+from eroad.eroad_core.files import lock, release
+from eroad.eroad_core.jobs import EroadError
+from eroad.eroad_core.raster.grid import Window
+
+from .test_read_errors import TILED, damage
+
+LAYERS = ("probability", "roads", "polygons", "centerlines")
+
+
+# --- the file --------------------------------------------------------------------------------------------------------
+
+
+def pixels_of(number):
+    return None if number % 5 == 4 else np.random.default_rng(number).integers(0, 9, 400, np.uint8).tobytes()
+
+
+def written(folder, numbers, key="key"):
+    journal = Journal(folder, key)
+    for number in numbers:
+        journal.add(number, pixels_of(number), number % 3 != 0)
+    journal.close()
+
+
+def whole_parts(folder, key="key"):
+    """Return the numbers of the parts that are there, all of which must be what was written."""
+    journal = Journal(folder, key)
+    numbers = [number for number in range(100) if number in journal]
+    assert all(journal.read(number) == pixels_of(number) for number in numbers)
+    assert journal.predicted == sum(number % 3 != 0 for number in numbers)
+    assert len(journal) == len(numbers)
+    journal.close()
+    return numbers
+
+
+def test_what_was_kept_is_there_again_and_more_can_be_added(tmp_path):
+    written(tmp_path / "j", range(7))
+    assert whole_parts(tmp_path / "j") == list(range(7))
+    written(tmp_path / "j", [20, 30])
+    assert whole_parts(tmp_path / "j") == [*range(7), 20, 30]
+
+
+@settings(max_examples=60)
+@given(name=st.sampled_from([INDEX, PARTS]), place=st.floats(0, 1), flip=st.integers(1, 255), cut=st.booleans())
+def test_a_torn_tail_or_a_damaged_byte_costs_the_parts_it_is_in(tmp_path_factory, name, place, flip, cut):
+    folder = tmp_path_factory.mktemp("journal") / "j"
+    written(folder, range(12))
+    content = bytearray((folder / name).read_bytes())
+    position = min(int(place * len(content)), len(content) - 1)
+    if cut:
+        del content[position:]
+    else:
+        content[position] ^= flip
+    (folder / name).write_bytes(content)
+    left = whole_parts(folder)
+    if not cut:
+        assert len(left) == 11
+    elif name == INDEX:
+        assert left == list(range(position * 12 // len(content) if position else 0))[: len(left)]
+    lost = sorted(set(range(12)) - set(left))
+    written(folder, lost)
+    assert whole_parts(folder) == list(range(12))
+
+
+def test_an_end_of_zeros_as_a_power_cut_leaves_is_no_part(tmp_path):
+    written(tmp_path, range(3))
+    with open(tmp_path / INDEX, "ab") as index:
+        index.write(b"\0" * 1000)
+    assert whole_parts(tmp_path) == [0, 1, 2]
+    written(tmp_path, [7])
+    assert whole_parts(tmp_path) == [0, 1, 2, 7]
+
+
+def test_parts_of_something_else_are_dropped(tmp_path):
+    written(tmp_path, range(3), "this")
+    assert whole_parts(tmp_path, "that") == []
+    assert whole_parts(tmp_path, "this") == []
+
+
+def test_what_is_damaged_meanwhile_is_told(tmp_path):
+    journal = Journal(tmp_path)
+    journal.add(0, bytes(100))
+    (tmp_path / PARTS).write_bytes(b"x")
+    with pytest.raises(EroadError) as caught:
+        journal.read(0)
+    journal.close()
+    assert caught.value.code == "journal_damaged"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_what_a_full_disk_cannot_take_goes_elsewhere(tmp_path):
+    errors = []
+
+    def spare(error):
+        errors.append(error)
+        return tmp_path / "spare"
+
+    folder = tmp_path / "full"
+    written(folder, [])
+    (folder / PARTS).unlink()
+    (folder / PARTS).symlink_to("/dev/full")
+    with pytest.raises(OSError, match="space"):
+        Journal(folder, "key").add(0, b"x")
+    journal = Journal(folder, "key", spare)
+    for number in range(5):
+        journal.add(number, pixels_of(number))
+    assert [journal.read(number) for number in range(5)] == [pixels_of(number) for number in range(5)]
+    assert len(errors) == 1
+    journal.close()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_where_every_disk_is_full_the_outputs_file_is_named(tmp_path):
+    for name in ("cache", "spare"):
+        written(tmp_path / name, [], "" if name == "spare" else "key")
+        (tmp_path / name / PARTS).unlink()
+        (tmp_path / name / PARTS).symlink_to("/dev/full")
+    journal = Journal(tmp_path / "cache", "key", lambda error: tmp_path / "spare")
+    window = Window(0, 0, 50, 40)
+    plan = Plan(window, window, (1.0, 1.0), Axis.plan(50), Axis.plan(40), (1, 1), 1)
+    write = part_keeper(journal, plan, Noted(), "roads.tif")
+    with pytest.raises(EroadError) as caught:
+        write(0, 0, np.full((40, 50), 0.7), np.ones((40, 50), bool))
+    journal.close()
+    assert (caught.value.code, caught.value.values) == ("disk_full", {"path": "roads.tif"})
+
+
+# --- gaps ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_parts_are_the_same_bit_by_bit_whichever_tiles_come(seed):
+    chance = np.random.default_rng(seed)
+    width, height = chance.integers(100, 700, 2)
+    tile, overlap = int(chance.integers(70, 130)), int(chance.integers(4, 23))
+    whole = Window(0, 0, int(width), int(height))
+    plan = Plan(
+        whole, whole, (1.0, 1.0), Axis.plan(whole.width, tile, overlap), Axis.plan(whole.height, tile, overlap),
+        (1, 1), 1,
+    )  # fmt: skip
+    places = list(plan.places())
+    logits = {
+        (column, row): None if chance.random() < 0.1 else
+        chance.normal(0, 5, (np.ptp(plan.rows.span(row)), np.ptp(plan.columns.span(column)))).astype(np.float32)
+        for column, row in places
+    }  # fmt: skip
+
+    def parts(tiles):
+        blender = Blender(plan.columns, plan.rows, -30)
+        return {place: blender.add(*place, logits[place]) for place in tiles}
+
+    expected = parts(places)
+    covered = np.zeros(whole.shape, int)
+    for place, (left, top, values) in expected.items():
+        assert plan.part(*place) == Window(left, top, values.shape[1], values.shape[0])
+        covered[plan.part(*place).slices()] += 1
+    assert (covered == 1).all()
+    for share in (0.05, 0.3, 0.8):
+        missing = [place for place in places if chance.random() < share]
+        tiles = plan.under(missing)
+        found = parts([place for place in places if place in tiles])
+        for place in missing:
+            assert found[place][2].tobytes() == expected[place][2].tobytes()
+
+
+# --- runs ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    """A cache folder of the test's own."""
+    monkeypatch.setenv("EROAD_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The tiles that are read, as (column, row)."""
+    places = []
+    real = reading._read_tile
+
+    def noting(*arguments):
+        places.append(arguments[-2:])
+        return real(*arguments)
+
+    monkeypatch.setattr(reading, "_read_tile", noting)
+    return places
+
+
+@pytest.fixture
+def broken(run_extract, monkeypatch):
+    """Return ``run(number, …)``: a run that fails when it would keep a part after ``number`` others."""
+
+    def run(number, *arguments, **more):
+        left, real = number, Journal.add
+
+        def add(self, *values, **more):
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise EroadError("cancelled")
+            real(self, *values, **more)
+
+        with monkeypatch.context() as patch, pytest.raises(EroadError) as caught:
+            patch.setattr(Journal, "add", add)
+            run_extract(*arguments, **more)
+        assert caught.value.code == "cancelled"
+
+    return run
+
+
+def journals(cache):
+    folder = cache / "journal"
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def same(run, other, names=LAYERS):
+    return all(run.bytes(name) == other.bytes(name) for name in names)
+
+
+@pytest.mark.parametrize("kind", ["plain", "extent", "mask", "resampled"])
+def test_a_broken_run_goes_on_under_new_names(
+    run_extract, broken, make_raster, make_polygons, scene, read, cache, kind
+):
+    image = scene(330, 420)
+    image[:, :200, 150:] = 0  # a corner without data
+    path = make_raster("image.tif", image, nodata=0)
+    triangle = "POLYGON ((500000 4500000, 500350 4499700, 500000 4499670, 500000 4500000))"
+    more = {
+        "plain": {},
+        "extent": {"extent": (500050, 4499720, 500380, 4499900)},
+        "mask": {"mask": make_polygons("m.gpkg", {"m": [triangle]})},
+        "resampled": {"gsd": "1.3"},
+    }[kind] | {"tile": 128, "overlap": 32, "brightness": True, "only": LAYERS}
+    whole = run_extract(path, "whole", **more)
+    assert whole.figures["tiles_resumed"] == 0
+    assert journals(cache) == []
+    all_tiles = len(read)
+    assert all_tiles == whole.figures["tiles"] + whole.figures["tiles_skipped"]
+    number = all_tiles * 2 // 3
+    broken(number, path, "broken", **more)
+    assert len([entry for entry in journals(cache) if entry.is_dir()]) == 1
+    assert not list(cache.glob("journal/*.lock"))
+    read.clear()
+    if kind == "mask":  # QGIS writes it anew, under another name, each time
+        more["mask"] = shutil.copy(more["mask"], Path(more["mask"]).with_name("again.gpkg"))
+    again = run_extract(path, "again", **more)
+    assert same(again, whole)
+    assert {"code": "journal_resumed", "values": {"done": number, "total": all_tiles}}.items() <= next(
+        m for m in again.messages if m.get("code") == "journal_resumed"
+    ).items()
+    assert again.figures["tiles_resumed"] == number
+    assert len(read) < all_tiles
+    for name in ("tiles", "tiles_skipped", "road_area_m2", "polygons", "length_km"):
+        assert again.figures[name] == whole.figures[name]
+    assert journals(cache) == []
+
+
+def test_broken_off_again_and_again_it_ends_all_the_same(run_extract, broken, make_raster, scene, read):
+    path = make_raster("image.tif", scene(300, 330))
+    more = {"tile": 128, "overlap": 32, "only": ("probability", "roads")}  # the real network
+    whole = run_extract(path, "whole", **more)
+    tiles = len(read)
+    turns = (tiles - 1) // 3
+    for turn in range(turns):
+        broken(3, path, f"broken{turn}", **more)
+    read.clear()
+    again = run_extract(path, "again", **more)
+    assert same(again, whole, more["only"])
+    assert again.figures["tiles_resumed"] == 3 * turns
+    assert len(read) < tiles
+
+
+def test_what_could_not_be_read_is_tried_again_and_told_again(run_extract, broken, make_raster, scene):
+    path = make_raster("image.tif", scene(330, 420), options=[*TILED, "COMPRESS=DEFLATE"])
+    damage(path, 1, 1)
+    more = {"tile": 128, "overlap": 32, "brightness": True, "only": LAYERS, "on_read_error": "nodata"}
+    whole = run_extract(path, "whole", **more)
+    number = (whole.figures["tiles"] + whole.figures["tiles_skipped"]) * 2 // 3
+    broken(number, path, "broken", **more)
+    again = run_extract(path, "again", **more)
+    assert same(again, whole)
+    assert again.figures["unread_windows"] == whole.figures["unread_windows"] == 1
+    assert 0 < again.figures["tiles_resumed"] < number
+
+
+def test_what_changed_only_what_comes_after_goes_on_too(run_extract, broken, make_raster, scene):
+    path = make_raster("image.tif", scene(200, 260))
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    broken(4, path, **more)
+    again = run_extract(path, "again", threshold=0.7, min_area=3, only=("roads", "polygons"), **more)
+    assert again.figures["tiles_resumed"] == 4
+
+
+@pytest.mark.parametrize("what", ["input", "model", "stretch", "extent", "gsd", "source"])
+def test_anything_else_changed_starts_afresh(
+    run_extract, broken, make_raster, scene, random_model, tmp_path, what
+):  # fmt: skip
+    raster = make_raster("image.tif", scene(200, 260))
+    path = str(tmp_path / "image.vrt")
+    gdal.Translate(path, raster, format="VRT")
+    more = {"tile": 128, "overlap": 32, "brightness": True, "only": ("probability",)}
+    broken(3, path, **more)
+    if what == "input":
+        gdal.Translate(path, raster, format="VRT", bandList=[3, 2, 1])
+    elif what == "source":
+        make_raster("image.tif", 255 - scene(200, 260))
+    elif what == "model":
+        more["model"] = str(tmp_path / "other.safetensors")
+        content = random_model.read_bytes()
+        Path(more["model"]).write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    else:
+        more |= {
+            "stretch": {"stretch": "percentile"},
+            "extent": {"extent": (500000, 4499810, 500250, 4500000)},
+            "gsd": {"gsd": "1.2"},
+        }[what]
+    again = run_extract(path, "again", **more)
+    assert again.figures["tiles_resumed"] == 0
+    shutil.rmtree(os.environ["EROAD_CACHE"])
+    assert same(run_extract(path, "fresh", **more), again, ("probability",))
+
+
+def test_the_same_virtual_raster_elsewhere_is_the_same(run_extract, broken, make_raster, scene, tmp_path):
+    """QGIS writes one anew, in a folder of its own, each time."""
+    raster = make_raster("image.tif", scene(200, 260))
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    for name in "ab":
+        (tmp_path / name / "v").mkdir(parents=True)
+        gdal.Translate(str(tmp_path / name / "v" / "image.vrt"), raster, format="VRT")
+        text = (tmp_path / name / "v" / "image.vrt").read_text(encoding="utf-8")
+        whole = text.replace('relativeToVRT="1">../../image.tif', f'relativeToVRT="0">{raster}')
+        (tmp_path / name / "v" / "image.vrt").write_text(whole, encoding="utf-8")
+    broken(4, str(tmp_path / "a" / "v" / "image.vrt"), **more)
+    again = run_extract(str(tmp_path / "b" / "v" / "image.vrt"), "again", **more)
+    assert again.figures["tiles_resumed"] == 4
+
+
+def test_what_a_viewer_notes_beside_the_raster_is_no_change(run_extract, broken, make_raster, scene):
+    path = make_raster("image.tif", scene(200, 260))
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    broken(4, path, **more)
+    dataset = gdal.Open(path)
+    dataset.GetRasterBand(1).ComputeStatistics(False)
+    dataset = None
+    assert os.path.exists(f"{path}.aux.xml")
+    assert run_extract(path, "again", **more).figures["tiles_resumed"] == 4
+
+
+def test_other_threads_start_afresh_and_say_so(run_extract, broken, make_raster, scene):
+    path = make_raster("image.tif", scene(100, 260))
+    more = {"tile": 128, "overlap": 32, "runtime": "torch", "precision": "fp32"}
+    broken(2, path, **more)
+    torch.set_num_threads(2)
+    again = run_extract(path, "again", **more)
+    assert again.figures["tiles_resumed"] == 0
+    assert "journal_other" in again.codes
+    assert "journal_resumed" not in again.codes
+
+
+def test_a_raster_that_is_no_file_never_goes_on(run_extract, broken, cache):
+    """Nobody can tell whether it is still the same."""
+    bands = "".join(f"<VRTRasterBand dataType='Byte' band='{number}'/>" for number in (1, 2, 3))
+    text = f"<VRTDataset rasterXSize='260' rasterYSize='200'>{bands}</VRTDataset>"
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    broken(4, text, **more)
+    assert journals(cache) == []
+    assert run_extract(text, "again", **more).figures["tiles_resumed"] == 0
+
+
+def test_a_damaged_part_is_made_again(run_extract, broken, make_raster, scene, cache):
+    path = make_raster("image.tif", scene(300, 330))
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    whole = run_extract(path, "whole", **more)
+    broken(8, path, "broken", **more)
+    (folder,) = journals(cache)
+    content = bytearray((folder / PARTS).read_bytes())
+    content[len(content) // 2] ^= 64
+    (folder / PARTS).write_bytes(content)
+    again = run_extract(path, "again", **more)
+    assert again.figures["tiles_resumed"] == 7
+    assert same(again, whole, ("probability", "roads"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no limit to set")
+@pytest.mark.parametrize("gsd", ["auto", "1.3"])
+def test_a_failure_in_the_final_files_loses_no_tile(run_extract, make_raster, scene, monkeypatch, tmp_path, gsd):
+    import resource
+
+    path = make_raster("image.tif", scene(300, 330))
+    more = {"tile": 128, "overlap": 32, "brightness": True, "gsd": gsd}
+    whole = run_extract(path, "whole", **more)
+    real, (soft, hard) = products.probability_sink, resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def limited(*arguments):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # no file may become larger, as on a full disk
+        return real(*arguments)
+
+    with monkeypatch.context() as patch, pytest.raises(EroadError) as caught:
+        patch.setattr(products, "probability_sink", limited)
+        try:
+            run_extract(path, "full", **more)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert caught.value.code in ("write_failed", "disk_full")
+    assert not (tmp_path / "full").exists()
+    again = run_extract(path, "again", **more)
+    assert again.figures["tiles_resumed"] == again.figures["tiles"]
+    assert same(again, whole, ("probability", "roads"))
+
+
+def test_nothing_to_do_leaves_nothing(run_extract, make_raster, scene, cache):
+    path = make_raster("image.tif", scene(200, 260) * 0, nodata=0)
+    with pytest.raises(EroadError) as caught:
+        run_extract(path)
+    assert caught.value.code in ("nothing_to_do", "raster_empty")
+    assert [entry for entry in journals(cache) if caught.value.code == "nothing_to_do"] == []
+
+
+# --- the cache -------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_cache_the_run_goes_on(run_extract, make_raster, scene, tmp_path, monkeypatch):
+    path = make_raster("image.tif", scene(200, 260))
+    whole = run_extract(path, "whole", brightness=True)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("EROAD_CACHE", str(tmp_path / "file" / "cache"))
+    run = run_extract(path, "out", brightness=True)
+    assert "journal_unwritable" in run.codes
+    assert same(run, whole, ("probability", "roads"))
+    assert sorted(os.listdir(tmp_path / "out")) == ["probability.tif", "recipe.json", "roads.tif"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no disk that is always full")
+def test_a_cache_that_runs_full_does_not_stop_the_run(run_extract, broken, make_raster, scene, cache, tmp_path):
+    path = make_raster("image.tif", scene(200, 260))
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    whole = run_extract(path, "whole", **more)
+    broken(0, path, "broken", **more)
+    (folder,) = journals(cache)
+    (folder / PARTS).unlink()
+    (folder / PARTS).symlink_to("/dev/full")
+    run = run_extract(path, "out", **more)
+    assert "journal_unwritable" in run.codes
+    assert same(run, whole, ("probability", "roads"))
+    assert sorted(os.listdir(tmp_path / "out")) == ["probability.tif", "recipe.json", "roads.tif"]
+
+
+def test_no_journal_is_kept_where_none_is_wanted(run_extract, broken, make_raster, scene, cache, monkeypatch):
+    monkeypatch.setenv("EROAD_JOURNAL_GB", "0")
+    path = make_raster("image.tif", scene(200, 260))
+    broken(4, path, tile=128, overlap=32, brightness=True)
+    assert journals(cache) == []
+
+
+def test_old_and_too_many_journals_go_the_oldest_first(run_extract, make_raster, scene, cache, monkeypatch):
+    now = time.time()
+    days = {"old": keeping.DAYS + 1, "a": 5, "b": 4, "held": 6, "c": 1}
+    for name, age in days.items():
+        written(cache / "journal" / name, range(4))
+        (cache / "journal" / name / PARTS).write_bytes(bytes(10_000_000))
+        os.utime(cache / "journal" / name / INDEX, (now - age * 86400,) * 2)
+    monkeypatch.setenv("EROAD_JOURNAL_GB", "0.021")
+    holder = held(f"lock(Path({str(cache / 'journal' / 'held.lock')!r}))")
+    run_extract(make_raster("image.tif", scene(100, 100)), brightness=True)
+    ended(holder)
+    # Two may stay: one that another process works in, and the newest.
+    assert [folder.name for folder in journals(cache)] == ["c", "held", "held.lock"]
+
+
+# --- two at once -----------------------------------------------------------------------------------------------------
+
+
+def held(expression):
+    """Start a process that holds what ``expression`` makes until it is killed."""
+    code = (
+        "import contextlib, sys\nfrom pathlib import Path\nfrom eroad_core.files import lock, outputs_held\n"
+        f"stack = contextlib.ExitStack()\nfile = {expression}\nprint('held', flush=True)\nsys.stdin.read()\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(root)}, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout.readline() == b"held\n"
+    return process
+
+
+def ended(process):
+    process.kill()
+    process.communicate()
+
+
+def test_another_run_into_the_same_file_is_refused(run_extract, make_raster, scene, tmp_path):
+    path = make_raster("image.tif", scene(100, 100))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    holder = held(f"stack.enter_context(outputs_held([{str(tmp_path / 'link' / 'roads.tif')!r}]))")
+    with pytest.raises(EroadError) as caught:
+        run_extract(path, brightness=True)
+    assert caught.value.code == "output_busy"
+    assert caught.value.values["path"] == str(tmp_path / "out" / "roads.tif")
+    run_extract(path, "elsewhere", brightness=True)
+    ended(holder)
+    run_extract(path, brightness=True)
+
+
+def test_the_same_run_at_once_leaves_the_others_journal_alone(run_extract, broken, make_raster, scene, cache):
+    path = make_raster("image.tif", scene(200, 260))
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    broken(4, path, **more)
+    (folder,) = journals(cache)
+    before = {name: (folder / name).read_bytes() for name in (INDEX, PARTS)}
+    holder = held(f"lock(Path({str(folder) + '.lock'!r}))")
+    second = run_extract(path, "second", **more)
+    assert second.figures["tiles_resumed"] == 0
+    assert {name: (folder / name).read_bytes() for name in (INDEX, PARTS)} == before
+    ended(holder)
+    third = run_extract(path, "third", **more)
+    assert third.figures["tiles_resumed"] == 4
+    assert same(second, third, ("probability", "roads"))
+
+
+def test_a_lock_is_free_again_when_its_holder_is_gone(tmp_path):
+    place = tmp_path / "folder" / "x.lock"
+    holder = held(f"lock(Path({str(place)!r}))")
+    assert lock(place) is None
+    ended(holder)
+    file = lock(place)
+    assert file is not None
+    release(file, place)
+    assert not place.exists()
