@@ -29,21 +29,22 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from eroad_core.extraction.progress import Watcher  # noqa: E402
-from eroad_core.jobs import TrainJob  # noqa: E402
+from eroad_core.jobs import EroadError, TrainJob  # noqa: E402
 
 #: Updates that a run begins with and that do not count: every replica has made its first by then.
 WARM = 10
 
 
 class Clock(Watcher):
-    """Notes when each update was made, and which of them a validation followed."""
+    """Notes when each update was made, and which of them a validation followed; stops after a number of updates."""
 
     INTERVAL = 0.0
 
-    def __init__(self) -> None:
+    def __init__(self, stop: int | None = None) -> None:
         super().__init__()
         self.times: list[float] = []
-        self._validated: set[int] = set()
+        self.staleness = 0.0
+        self._stop, self._validated = stop, set()
 
     def log(self, code: str, level: str = "info", **values: Any) -> None:
         """Note a validation."""
@@ -54,6 +55,9 @@ class Clock(Watcher):
         """Note an update."""
         if stage == "train":
             self.times.append(time.monotonic())
+            self.staleness = more.get("staleness", 0.0)
+            if len(self.times) == self._stop:
+                self.cancel()
 
     @property
     def rate(self) -> float:
@@ -62,8 +66,10 @@ class Clock(Watcher):
         return len(counted) / sum(self.times[n] - self.times[n - 1] for n in counted)
 
 
-def run(options: argparse.Namespace, updates: int, replicas: int | None, seed: int) -> tuple[dict[str, Any], float]:
-    """Train once; return the figures and the updates a second."""
+def run(
+    options: argparse.Namespace, updates: int, replicas: int | None, seed: int, clock: Clock
+) -> dict[str, Any] | None:
+    """Train once; return the figures, None where the clock stopped it."""
     from eroad_core.replicas.job import train
 
     with tempfile.TemporaryDirectory() as folder:
@@ -80,23 +86,31 @@ def run(options: argparse.Namespace, updates: int, replicas: int | None, seed: i
             backend=options.backend,
             lock_free=options.lock_free and replicas is not None,
         )
-        clock = Clock()
-        return train(job, clock)["figures"], clock.rate
+        try:
+            return train(job, clock)["figures"]
+        except EroadError as error:
+            if error.code not in ("train_stopped", "train_stopped_early"):
+                raise
+            return None
 
 
 def throughput(options: argparse.Namespace) -> dict[str, Any]:
     """Return the ratio of updates a second with replicas to those without, for each number of them."""
     ratios: dict[int, list[float]] = {count: [] for count in options.replicas}
     rates: dict[str, list[float]] = {"sequential": [], **{str(count): [] for count in options.replicas}}
-    staleness: dict[str, Any] = {}
+    staleness: dict[str, float] = {}
+    updates = options.updates or 60
     for repeat in range(options.repeats):
         for count in options.replicas:
-            alone = run(options, options.updates or 60, None, repeat)[1]
-            figures, rate = run(options, options.updates or 60, count, repeat)
+            clocks = [Clock(updates), Clock(updates)]
+            for replicas, clock in zip((None, count), clocks, strict=True):
+                # Planned longer than it gets, so that it ends without a validation.
+                run(options, 2 * updates, replicas, repeat, clock)
+            alone, rate = (clock.rate for clock in clocks)
             rates["sequential"].append(alone)
             rates[str(count)].append(rate)
             ratios[count].append(rate / alone)
-            staleness[str(count)] = figures["replicas"]["staleness"]
+            staleness[str(count)] = clocks[1].staleness
             print(f"{count} replicas: {rate:.3f} updates a second, {rate / alone:.2f} of {alone:.3f}", flush=True)
     return {
         "updates_a_second": {name: round(statistics.median(values), 4) for name, values in rates.items()},
@@ -108,7 +122,7 @@ def throughput(options: argparse.Namespace) -> dict[str, Any]:
             }
             for count, values in ratios.items()
         },
-        "staleness": staleness,
+        "staleness_mean": staleness,
     }
 
 
@@ -118,7 +132,7 @@ def quality(options: argparse.Namespace) -> dict[str, Any]:
     staleness: dict[str, Any] = {}
     for seed in options.seeds:
         for count in (None, *options.replicas):
-            figures, _ = run(options, options.updates or 600, count, seed)
+            figures = run(options, options.updates or 600, count, seed, Clock())
             name = "sequential" if count is None else str(count)
             arms.setdefault(name, []).append(figures["scores"]["iou"])
             if count is not None:

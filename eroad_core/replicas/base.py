@@ -13,9 +13,14 @@ from .replica import ReplicaSetup
 from .store import Store, flat_state
 from .work import WorkQueue
 
+#: Whether replicas wait for each other.
+ASYNCHRONOUS, SYNCHRONOUS = "asynchronous", "synchronous"
 
-def replica_facts(rule: str) -> dict[str, Any]:
+
+def replica_facts(rule: str, arm: str = ASYNCHRONOUS) -> dict[str, Any]:
     """Return what must be the same for a training with replicas to go on; their number and backend may change."""
+    if arm == SYNCHRONOUS:
+        return {"updates": "by replicas in step"}
     return {"updates": "by replicas", "staleness_rule": rule}
 
 
@@ -36,6 +41,7 @@ class StoreUpdates:
     """
 
     backend = ""
+    arm = ASYNCHRONOUS
     #: Seconds after which a unit that does not come back is given to another replica; None where none can get lost.
     lease: float | None = None
 
@@ -84,6 +90,7 @@ class StoreUpdates:
             "replicas": {
                 "replicas": self.replicas,
                 "backend": self.backend,
+                "arm": self.arm,
                 "rule": self.rule,
                 "max_staleness": self.max_staleness,
                 "staleness": kept["staleness"],

@@ -51,15 +51,16 @@ class Replica:
         self, worker: str, plan: Plan, card: Card, network: FlatNetwork, loader: Loader, device: torch.device
     ) -> None:
         self.worker, self._plan, self._card, self._device = worker, plan, card, device
-        self._loader, self._network = loader, network
+        self._loader, self.network = loader, network
         self._gradients = Gradients(plan, card, device, loader.name)
         self._gradient = network.layout.empty(device)
         self._ahead: dict[int, Future] = {}
         self._pool = ThreadPoolExecutor(1, f"eroad-{worker}")
+        self._crops = ThreadPoolExecutor(loader.workers, "eroad-crops") if loader.workers > 1 else None
 
     def sharing(self, worker: str) -> Replica:
         """Return another one with the same network, for replicas that take turns in one process."""
-        return Replica(worker, self._plan, self._card, self._network, self._loader, self._device)
+        return Replica(worker, self._plan, self._card, self.network, self._loader, self._device)
 
     def read_ahead(self, unit: int) -> None:
         """Begin to read a unit's batches."""
@@ -73,7 +74,7 @@ class Replica:
         EroadError
             ``train_nan``; what reading the samples met.
         """
-        network = self._network
+        network = self.network
         batches = self._ahead[unit].result() if unit in self._ahead else self._read(unit)
         network.parameters.copy_(pulled.parameters)
         network.statistics.copy_(pulled.statistics)
@@ -90,12 +91,14 @@ class Replica:
         self._ahead.pop(unit, None)
 
     def close(self) -> None:
-        """End its thread."""
+        """End its threads."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._crops is not None:
+            self._crops.shutdown(wait=True, cancel_futures=True)
 
     def _read(self, unit: int):
         first = unit * self._plan.accumulate
-        return [self._loader.batch(number) for number in range(first, first + self._plan.accumulate)]
+        return [self._loader.batch(number, self._crops) for number in range(first, first + self._plan.accumulate)]
 
 
 def replica_loop(replica: Replica, store: ParameterStore, ahead: bool = True) -> Iterator[bool]:

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from ..training.trainer import Trainer
-from .base import StoreUpdates
+from .base import SYNCHRONOUS, StoreUpdates, replica_facts
 from .replica import Replica, ReplicaSetup, replica_loop
 from .store import Pulled, Store, Update, Verdict
+from .work import WAIT
 
 #: Kinds of events, in the order in which those of one moment happen: a replica gets its answer, another's push arrives.
 _ANSWER, _ARRIVAL = 0, 1
@@ -44,6 +45,8 @@ class Simulated(StoreUpdates):
     Parameters
     ----------
     speeds : what takes how long; by default a step takes one second and all else nothing.
+    synchronous : instead, in step: a round waits for the slowest replica, and the mean of its gradients makes one
+        update; see :meth:`.store.Store.push_together`.
 
     Attributes
     ----------
@@ -53,10 +56,17 @@ class Simulated(StoreUpdates):
     backend = "simulated"
 
     def __init__(
-        self, replicas: int, rule: str = "none", max_staleness: int | None = None, speeds: Speeds | None = None
+        self,
+        replicas: int,
+        rule: str = "none",
+        max_staleness: int | None = None,
+        speeds: Speeds | None = None,
+        synchronous: bool = False,
     ) -> None:
         super().__init__(replicas, rule, max_staleness)
         self.speeds, self.clock = speeds or Speeds(), 0.0
+        if synchronous:
+            self.arm, self.facts = SYNCHRONOUS, replica_facts(rule, SYNCHRONOUS)
         self._models: list[Replica] = []
 
     def begin(self, trainer: Trainer, kept: dict[str, Any]) -> None:
@@ -71,21 +81,38 @@ class Simulated(StoreUpdates):
         self._events: list[tuple[float, int, int, Iterator[bool]]] = []
         self._order = itertools.count()
         first = setup.open("replica-0", trainer.device)
+        if self.arm == SYNCHRONOUS:
+            self._models = [first]
+            return
         self._models = [first, *(first.sharing(f"replica-{n}") for n in range(1, self.replicas))]
         for replica in self._models:
             loop = replica_loop(replica, _Near(self.store), ahead=False)
             self._add(self.clock, _ANSWER, loop)
 
     def serve(self) -> None:
-        """Let the next event happen."""
+        """Let the next event happen, or the next round."""
+        if self.arm == SYNCHRONOUS:
+            self._round()
+            return
         self.clock, kind, _, loop = heapq.heappop(self._events)
         if kind == _ARRIVAL:
             self._free = max(self.clock, self._free) + self.speeds.apply
             self._add(self._free, _ANSWER, loop)
         elif next(loop, None) is not None:
-            speeds = self.speeds
-            spread = float(np.exp(speeds.jitter * self._rng.standard_normal())) if speeds.jitter else 1.0
-            self._add(self.clock + 2 * speeds.transfer + speeds.step * spread, _ARRIVAL, loop)
+            self._add(self.clock + self._seconds(), _ARRIVAL, loop)
+
+    def _round(self) -> None:
+        store, (replica,) = self.store, self._models
+        units = [unit for _ in range(self.replicas) if (unit := store.claim(replica.worker)) not in (None, WAIT)]
+        pulled = store.pull(replica.worker)
+        store.push_together(replica.compute(unit, pulled) for unit in units)
+        self.clock += max(self._seconds() for _ in units) + self.speeds.apply
+
+    def _seconds(self) -> float:
+        """Return how long a replica takes from one answer of the store to its next push there."""
+        speeds = self.speeds
+        spread = float(np.exp(speeds.jitter * self._rng.standard_normal())) if speeds.jitter else 1.0
+        return 2 * speeds.transfer + speeds.step * spread
 
     def keep(self) -> dict[str, Any]:
         """Return the queue, the counts and the clock."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -14,7 +15,7 @@ from ..training.plan import Plan
 from ..training.recipe import Recipe, make_optimiser
 from ..training.state import State, new_state
 from ..training.updates import apply_gradient
-from .flat import FlatNetwork
+from .flat import FlatNetwork, Layout
 from .rules import RULES
 from .work import WorkQueue
 
@@ -79,6 +80,30 @@ def flat_state(model: nn.Module, recipe: Recipe) -> tuple[State, FlatNetwork]:
     return state, network
 
 
+class FlatOptimiser:
+    """A training's updates on a flat vector.
+
+    Parameters
+    ----------
+    optimiser : whose one parameter is the vector.
+    layout : of the network's parameters in it.
+    """
+
+    def __init__(self, plan: Plan, optimiser: torch.optim.Optimizer, layout: Layout) -> None:
+        self._plan, self._optimiser, self._layout = plan, optimiser, layout
+        self._flat = optimiser.param_groups[0]["params"][0]
+        self._views = [nn.Parameter(view) for view in layout.views(self._flat.data)]
+
+    @torch.no_grad()
+    def apply(self, step: int, gradient: Tensor, factor: float = 1.0) -> None:
+        """Make update number ``step`` of a gradient (P,), which may be clipped in place; see :func:`apply_gradient`."""
+        self._flat.grad = gradient
+        # The norm is taken tensor by tensor, as it is without a store.
+        for parameter, view in zip(self._views, self._layout.views(gradient), strict=True):
+            parameter.grad = view
+        apply_gradient(self._plan, step, self._views, self._optimiser, factor)
+
+
 class Store:
     """The shared parameters where they are applied; one caller at a time.
 
@@ -105,8 +130,7 @@ class Store:
         self.applied: deque[list[float]] = deque()
         self._plan, self._state, self._network = plan, state, network
         self._rule, self._max = RULES[rule], max_staleness
-        self._flat = state.optimiser.param_groups[0]["params"][0]
-        self._views = [nn.Parameter(view) for view in network.layout.views(network.parameters)]
+        self._optimiser = FlatOptimiser(plan, state.optimiser, network.layout)
 
     def claim(self, worker: str) -> int | None:
         """Return a unit of work; see :meth:`.work.WorkQueue.claim`."""
@@ -119,36 +143,67 @@ class Store:
     @torch.no_grad()
     def push(self, update: Update) -> Verdict:
         """Apply an update, once for each unit and not if it is over-stale."""
-        if not self.queue.is_open(update.unit):
+        verdict = self.judge(update.unit, update.version)
+        if verdict is Verdict.APPLIED:
+            staleness = self.version - update.version
+            self._apply(update, staleness)
+            self.count(update.unit, staleness, update.sums)
+        return verdict
+
+    def judge(self, unit: int, version: int) -> Verdict:
+        """Say what is to become of a unit's gradient that was computed at ``version``."""
+        if not self.queue.is_open(unit):
             self.duplicates += 1
             return Verdict.DUPLICATE
-        staleness = self.version - update.version
-        if staleness > self._max:
+        if self.version - version > self._max:
             self.recomputed += 1
             return Verdict.STALE
-        self._apply(update, staleness)
-        self.queue.done(update.unit)
-        self.staleness[staleness] += 1
-        self.version += 1
-        self.applied.append(update.sums)
         return Verdict.APPLIED
+
+    def push_together(self, updates: Iterable[Update]) -> None:
+        """Apply the mean of gradients that were all computed at this version, as one update.
+
+        The learning rate and the running average go on by as many steps as there are gradients.
+        """
+        gradient, change, done = torch.zeros_like(self._network.parameters), 0.0, []
+        for update in updates:
+            gradient += update.gradient.to(gradient.device)
+            change = change + update.change.to(gradient.device)
+            done.append(update)
+        self._optimiser.apply(self.version, gradient.div_(len(done)))
+        if len(done) == 1:
+            self._network.statistics.copy_(done[0].statistics)
+        else:
+            self._network.statistics += change / len(done)
+        self.follow(len(done))
+        for update in done:
+            self.count(update.unit, 0, update.sums)
 
     def _apply(self, update: Update, staleness: int) -> None:
         now, device = self._network.parameters, self._network.parameters.device
         gradient, factor = self._rule(update.gradient.to(device), staleness, now, update.pulled.to(device))
-        self._flat.grad = gradient
-        # The norm is taken tensor by tensor, as it is without a store.
-        for parameter, view in zip(self._views, self._network.layout.views(gradient), strict=True):
-            parameter.grad = view
-        apply_gradient(self._plan, self.version, self._views, self._state.optimiser, factor)
+        self._optimiser.apply(self.version, gradient, factor)
         # What one replica alone has learnt of the statistics is the whole; of several, each adds its part.
         if staleness:
             self._network.statistics += update.change.to(device)
         else:
             self._network.statistics.copy_(update.statistics)
-        self._network.count_batches(self._plan.accumulate)
+        self.follow(1)
+
+    @torch.no_grad()
+    def follow(self, units: int) -> None:
+        """Let batch norm's counters and the running average go on after an update from ``units`` gradients."""
+        self._network.count_batches(units * self._plan.accumulate)
         if self._state.average is not None:
-            self._state.average.update_parameters(self._state.model)
+            for _ in range(units):
+                self._state.average.update_parameters(self._state.model)
+
+    def count(self, unit: int, staleness: int, sums: list[float]) -> None:
+        """Note that a unit's gradient was applied."""
+        self.queue.done(unit)
+        self.staleness[staleness] += 1
+        self.version += 1
+        self.applied.append(sums)
 
     def keep(self) -> dict[str, Any]:
         """Return what a checkpoint keeps besides the state."""
@@ -157,6 +212,8 @@ class Store:
             "staleness": {str(age): count for age, count in sorted(self.staleness.items())},
             "recomputed": self.recomputed,
             "duplicates": self.duplicates,
+            # Of updates that were made together, those that the trainer has not counted yet.
+            "applied": list(self.applied),
         }
 
     def count_on(self, kept: dict[str, Any]) -> None:
@@ -164,3 +221,5 @@ class Store:
         self.staleness.update({int(age): count for age, count in kept.get("staleness", {}).items()})
         self.recomputed += kept.get("recomputed", 0)
         self.duplicates += kept.get("duplicates", 0)
+        self.applied.extend(kept.get("applied", []))
+        self.version += len(self.applied)

@@ -56,7 +56,7 @@ def plain_sentence(error: EroadError) -> bool:
 @fuzz
 @given(data=st.data())
 def test_a_job_is_checked_whole_or_refused_in_a_sentence(name, data):
-    document = WHOLE.get(name, {field: "x" for field in JOBS[name].specs()})
+    document = WHOLE.get(name, dict.fromkeys(JOBS[name].specs(), "x"))
     values = data.draw(hostile.changed(document))
     values = json.loads(json.dumps(values))  # as it comes over the wire
     try:

@@ -175,3 +175,34 @@ def test_a_flat_network_computes_what_the_network_computed():
     gradient = flat.gradient(torch.ones_like(flat.parameters))
     assert torch.equal(flat.layout.views(gradient)[0], model[0].weight.grad)
     assert flat.statistics[:8].abs().sum() == model[1].running_mean.abs().sum()
+
+
+def test_one_replica_in_step_is_a_plain_training_to_the_bit(tiles, tmp_path):
+    folder = tiles()
+    plain = train(job(folder, tmp_path / "plain" / "m.safetensors", epochs=2))
+    one = train(job(folder, tmp_path / "one" / "m.safetensors", epochs=2), updates=Simulated(1, synchronous=True))
+    assert_same_weights(plain["outputs"]["model"], one["outputs"]["model"])
+    assert one["figures"]["history"] == plain["figures"]["history"]
+
+
+def test_replicas_in_step_wait_for_the_slowest_and_go_on_where_they_were(tiles, tmp_path):
+    folder, speeds = tiles(), Speeds(jitter=0.5, transfer=0.1, apply=0.2)
+
+    class Stop(Watcher):
+        def progress(self, stage, fraction, **more):
+            if stage == "train" and more["done"] == 6:  # in the middle of a round of four
+                self.cancel()
+
+    def updates():
+        return Simulated(4, speeds=speeds, synchronous=True)
+
+    whole = train(job(folder, tmp_path / "whole" / "m.safetensors"), updates=updates())
+    figures, steps = whole["figures"]["replicas"], whole["figures"]["steps"]
+    assert figures["arm"] == "synchronous" and figures["staleness"] == {"0": steps}
+    assert figures["simulated_seconds"] > -(-steps // 4) * (1.0 + 0.2 + 0.2)
+    out = tmp_path / "cut" / "m.safetensors"
+    with pytest.raises(EroadError):
+        train(job(folder, out), Stop(), updates())
+    result = train(job(folder, out, resume=True), updates=updates())
+    assert_same_weights(whole["outputs"]["model"], result["outputs"]["model"])
+    assert result["figures"]["history"] == whole["figures"]["history"]

@@ -161,7 +161,9 @@ def _figure(entry: Any, systems: list[str], sets: tuple[EvaluationSet, ...]) -> 
     if crop is not None:
         if not isinstance(crop, list) or len(crop) != 4:
             raise WrongConfigError(f"the figure {title}: crop is column, row, width and height")
-        crop = tuple(int(_number(v, f"the figure {title}: crop", least)) for v, least in zip(crop, (0, 0, 1, 1)))
+        crop = tuple(
+            int(_number(v, f"the figure {title}: crop", least)) for v, least in zip(crop, (0, 0, 1, 1), strict=True)
+        )
     return Figure(
         title=title,
         sets=_members(entry.get("sets", []), scenes, "scene", title),
