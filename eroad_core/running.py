@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import re
 import time
 import traceback
 from collections.abc import Callable
@@ -37,12 +38,15 @@ def run_job(name: str, parameters: dict[str, Any], watcher: Watcher, preview: bo
     except MemoryError as error:
         raise EroadError("memory") from error
     except Exception as error:
-        if isinstance(error, RuntimeError) and "can't allocate memory" in str(error):  # PyTorch's, on a CPU
+        if isinstance(error, RuntimeError) and _NO_MEMORY.search(str(error)):
             raise EroadError("memory") from error
         log_traceback()
         summary = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         raise EroadError("internal", summary=summary, log=str(log_path())) from error
 
+
+#: How PyTorch on a CPU, and a thread that needs its stack, say that there is no memory left.
+_NO_MEMORY = re.compile("can't allocate memory|can't start new thread")
 
 #: Module and function that run a job.
 _RUNNERS = {

@@ -58,7 +58,8 @@ def test_memory_that_runs_out_is_a_sentence(engine_environment, make_raster, sce
     path = make_raster("image.tif", scene(700, 700))
     # What Python with PyTorch has taken so far, and a little more: not enough for a tile.
     setup = (
-        "import resource, torch, eroad_core.extraction.job\n"
+        "import resource, numpy, torch, eroad_core.extraction.job\n"
+        "numpy.linalg.det(numpy.eye(2))\n"  # OpenBLAS asks again and again for the memory it needs first
         "taken = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
         "resource.setrlimit(resource.RLIMIT_AS, (taken + 180 * 2**20,) * 2)"
     )
