@@ -26,6 +26,8 @@ FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "zh-Hans": "zh_CN"}
 #: Contexts whose texts are not literals in the calls, but come from the engine and from the styles.
 OF_THE_ENGINE = ("messages", "jobs", "styles")
+#: Jobs that QGIS does not offer.
+TERMINAL_ONLY = {"replicas-report"}
 #: What marks a text that is translated elsewhere.
 NOOP = "QT_TRANSLATE_NOOP"
 
@@ -62,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 def collect(folder: Path) -> Texts:
     """Return all texts that are translated."""
     found: dict[str, dict[str, None]] = {"messages": dict.fromkeys(MESSAGES.values()), "jobs": {}}
-    for job in JOBS.values():
+    for job in (job for job in JOBS.values() if job.name not in TERMINAL_ONLY):
         for spec in job.specs().values():
             found["jobs"] |= dict.fromkeys((spec.label, spec.help))
     found["styles"] = dict.fromkeys(legends())

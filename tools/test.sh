@@ -24,7 +24,8 @@ suite() {
     printf '\n== %s\n' "$folder"
     "$python" -m pytest "$@" "$folder" || result=1
 }
-suite tests/core -p no:qgis
+# Two processes: most tests of the engine wait for one core.
+suite tests/core -p no:qgis -p no:pytest-qgis -n 2 --dist loadfile
 suite tests/qgis
 suite tests/gui -p no:qgis
 suite tests/package -p no:qgis
