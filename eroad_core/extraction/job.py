@@ -233,6 +233,8 @@ def _check_outputs(job: ExtractJob) -> None:
     """Refuse, before any work, outputs that are missing, repeated or cannot be written."""
     if not job.outputs:
         raise EroadError("no_output")
+    if job.workers and not job.cluster:
+        raise EroadError("cluster_workers")
     check_outputs(_paths(job))
 
 

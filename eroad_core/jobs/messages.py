@@ -310,8 +310,9 @@ MESSAGES: dict[str, str] = {
         "such as a network drive."
     ),
     "cluster_libraries": "The node {node} has {there}, here it is {here}; install the same versions on all nodes.",
+    "cluster_workers": "Cluster workers need a cluster; give its address, or leave their number empty.",
     "cluster_worker_lost": "A worker on the cluster ended; another takes its place and its work.",
-    "cluster_store_lost": "The shared parameters were lost with their process; they go on from update {step}.",
+    "cluster_store_lost": "The shared parameters were lost ({reason}); they go on from update {step}.",
     "lock_free_local": "Lock-free updates exist with the backend local alone; choose it, or leave lock-free off.",
     "lock_free_rule": "Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.",
     # report on replicas
