@@ -1,12 +1,13 @@
 """Rasters of any size: memory and time of a whole run, from 2048² to 40,000², over real imagery.
 
     .venv/bin/python benchmarks/any_size.py [--data FOLDER] [--json FILE] [--sides 2048 4096 8192 40000]
+        [--runtime torch --precision fp32]
 
 A VRT of every side is made of the scenes of ``massachusetts_scenes``: rasters up to 8192² are full of them, larger
 ones hold as many pixels as 8192², in clusters spread over them; the rest is nodata. Each is extracted with
-probability, polygons and centrelines in a process of its own: its peak memory, its CPU time and what that is for a
-million valid pixels. Exits with 1 where the memory passes 4 GB, or where the CPU time for a valid pixel of the largest
-raster is over 1.25 times that of the 8192² one.
+probability, polygons and centrelines, by one runtime for all sides, in a process of its own: its peak memory, its CPU
+time and what that is for a million valid pixels. Exits with 1 where the memory passes 4 GB, or where the CPU time for a
+valid pixel of the largest raster is over 1.25 times that of the 8192² one.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def make_vrt(path: Path, side: int, scenes: list[Path]) -> None:
     band = vrt = None  # noqa: F841 (closes the file)
 
 
-def one(path: str, folder: str) -> int:
+def one(path: str, folder: str, runtime: str, precision: str) -> int:
     """Extract one raster in this process and print what it took; called by :func:`main` in a process of its own."""
     from eroad_core.extraction.job import extract
     from eroad_core.jobs import ExtractJob
@@ -70,7 +71,8 @@ def one(path: str, folder: str) -> int:
     out = Path(folder)
     names = {"probability": "p.tif", "polygons": "roads.gpkg", "centerlines": "roads.gpkg"}
     began = time.monotonic()
-    job = ExtractJob((path,), device="cpu", **{name: str(out / file) for name, file in names.items()})
+    outputs = {name: str(out / file) for name, file in names.items()}
+    job = ExtractJob((path,), device="cpu", runtime=runtime, precision=precision, **outputs)
     figures = extract(job)["figures"]
     used = resource.getrusage(resource.RUSAGE_SELF)
     dataset = gdal.Open(str(out / names["probability"]))
@@ -99,10 +101,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("EROAD_DATA", ROOT.parent / "shared/data")))
     parser.add_argument("--sides", type=int, nargs="+", default=SIDES)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--runtime", default="torch")
+    parser.add_argument("--precision", default="fp32")
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
-        return one(*options.one)
+        return one(*options.one, options.runtime, options.precision)
     scenes = [p for p in sorted((options.data / "massachusetts_scenes").glob("*.tif")) if "_mask" not in p.stem]
     rows = {}
     for side in options.sides:
@@ -111,6 +115,7 @@ def main(arguments: list[str] | None = None) -> int:
             make_vrt(path, side, [scene.resolve() for scene in scenes])
             environment = {**os.environ, "EROAD_CACHE": folder}
             command = [sys.executable, __file__, "--one", str(path), folder]
+            command += ["--runtime", options.runtime, "--precision", options.precision]
             ended = subprocess.run(command, env=environment, capture_output=True, text=True)
             if ended.returncode:
                 print(ended.stderr, file=sys.stderr)

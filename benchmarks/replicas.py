@@ -82,9 +82,8 @@ def run(
             seed=seed,
             device=options.device,
             precision="fp32",
+            **({} if replicas is None else {"backend": options.backend, "lock_free": options.lock_free}),
             replicas=replicas,
-            backend=options.backend,
-            lock_free=options.lock_free and replicas is not None,
         )
         try:
             return train(job, clock)["figures"]

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,9 @@ _TEMPORARY = re.compile(r"^\.eroad-(\d+)-")
 _SIDECARS = ("-wal", "-shm", "-journal", ".aux.xml", ".ovr", ".msk")
 #: How the system says that another process holds a lock.
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+#: The locks of this process: to the system they are the whole process's, whichever thread asks.
+_OWN: set[str] = set()
+_OWN_CHANGES = threading.Lock()
 
 
 def cache_folder() -> Path:
@@ -172,13 +176,25 @@ def try_lock(file: BinaryIO) -> bool:
 
 
 def lock(path: Path) -> BinaryIO | None:
-    """Return a lock file made, opened and held; None where another process holds it. See :func:`release`.
+    """Return a lock file made, opened and held; None where another run holds it. See :func:`release`.
 
     Raises
     ------
     OSError
         Where it cannot be made.
     """
+    own = os.path.realpath(path)
+    with _OWN_CHANGES:
+        # Looked at first: to open and close the file would let go of what this process holds.
+        if own in _OWN:
+            return None
+        file = _locked(path)
+        if file is not None:
+            _OWN.add(own)
+        return file
+
+
+def _locked(path: Path) -> BinaryIO | None:
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = open(path, "a+b")  # noqa: SIM115 (the caller closes it)
@@ -193,10 +209,12 @@ def lock(path: Path) -> BinaryIO | None:
 
 def release(file: BinaryIO, path: Path) -> None:
     """Let go of a lock of :func:`lock` and remove its file."""
-    if os.name == "nt":
-        file.close()  # an open file cannot be removed there, so nobody else's is
-    _unlink(path)
-    file.close()
+    with _OWN_CHANGES:
+        if os.name == "nt":
+            file.close()  # an open file cannot be removed there, so nobody else's is
+        _unlink(path)
+        file.close()
+        _OWN.discard(os.path.realpath(path))
 
 
 @contextlib.contextmanager
@@ -208,7 +226,7 @@ def outputs_held(paths: Iterable[str]) -> Iterator[None]:
     Raises
     ------
     EroadError
-        ``output_busy`` where another process writes one of them.
+        ``output_busy`` where another run writes one of them.
     """
     with contextlib.ExitStack() as stack:
         for real, path in {os.path.normcase(os.path.realpath(path)): path for path in paths}.items():

@@ -67,9 +67,10 @@ def spoken(name: str, value: object) -> object:
     """Return a message's value of that name as the user's language has it."""
     if not isinstance(value, str):
         return value
-    if name == "label" and value in _LABELS:
+    label = _LABELS.get(value.lower()) if name in ("label", "option") else None
+    if label:
         # English has it in small letters inside a sentence; where it is quoted, the label is as it is shown.
-        return _other(QCoreApplication.translate("jobs", _LABELS[value]), _LABELS[value]) or value
+        return _other(QCoreApplication.translate("jobs", label), label) or value
     if name not in _VALUES:
         return value
     if value.startswith(_CHOICE):

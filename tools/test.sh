@@ -25,7 +25,7 @@ suite() {
     "$python" -m pytest "$@" "$folder" || result=1
 }
 # Two processes: most tests of the engine wait for one core.
-suite tests/core -p no:qgis -p no:pytest-qgis -n 2 --dist loadfile
+OMP_NUM_THREADS=1 suite tests/core -p no:qgis -p no:pytest-qgis -n 2 --dist loadfile
 suite tests/qgis
 suite tests/gui -p no:qgis
 suite tests/package -p no:qgis

@@ -52,6 +52,7 @@ class _Run:
     source: RasterSource
     mask: PolygonMask | None
     plan: Plan
+    normaliser: Normaliser
     card: Card
     device: torch.device
     runtime: Runtime
@@ -85,13 +86,14 @@ def extract(job: ExtractJob, watcher: Watcher | None = None) -> dict[str, Any]:
 def _extract(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
     model_path = find_model(job.model)
     device = choose_device(job.device)
-    with open_source(job.rasters, job.bands, job.on_read_error) as source:
+    with open_source(job.rasters, job.bands, job.on_read_error, watcher.check) as source:
         _check_not_input(job, source)
         window, mask = _wanted(job, source)
         model, card = load_model(model_path)
         check_bands(source, card)
         plan = make_plan(source, window, card.ground_resolution, job.gsd)
         tell_resolution(watcher, source, card, plan, job)
+        normaliser = Normaliser.from_card(card.normalisation, source, job.stretch)
         runtime = choose_runtime(
             model, card, model_path, device, runtime=job.runtime, precision=job.precision, pointrend=job.pointrend,
             work=plan.tiles * plan.columns.tile**2, warn=watcher.warn, log=watcher.log, check=watcher.check,
@@ -100,7 +102,7 @@ def _extract(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
         watcher.log(
             "running_on", model=card.name, device=describe_device(device), tiles=plan.tiles, gsd=round(plan.gsd, 3)
         )
-        run = _Run(job, source, mask, plan, card, device, runtime, watcher, model_path)
+        run = _Run(job, source, mask, plan, normaliser, card, device, runtime, watcher, model_path)
         return _write(run, model_path, describe_device(device))
 
 
@@ -121,7 +123,7 @@ def _write_all(run: _Run, finals: dict[str, str], model_path: Path, device: str)
     """Write every output under its temporary name and rename them; return the figures."""
     files = _paths(run.job)
     with contextlib.ExitStack() as stack:
-        known = identity(run.job, run.source, run.mask, run.plan, model_path, run.runtime, run.device)
+        known = identity(run.job, run.source, run.mask, run.plan, run.normaliser, model_path, run.runtime, run.device)
         beside = Path(os.path.abspath(next(iter(finals.values())))).parent
         # Entered first, so that it is removed last: after the files have their final names.
         journal = stack.enter_context(kept_parts(known, beside, run.plan.tiles, run.watcher))
@@ -154,12 +156,11 @@ def _predict(run: _Run, journal: Journal, finals: dict[str, str]) -> Counts:
     if wanted and run.job.cluster:
         counts = _predict_on_cluster(run, journal, finals)
     elif wanted:
-        normaliser = Normaliser.from_card(run.card.normalisation, source, run.job.stretch)
         fill = np.array(run.card.normalisation["mean"], np.float32)
         noted = Noted()
         write = products.part_keeper(journal, plan, noted, next(iter(finals.values())))
         with source.reopen() as ahead:
-            tiles = noted.pass_on(read_tiles(ahead, plan, normaliser, fill, run.mask, wanted), ahead)
+            tiles = noted.pass_on(read_tiles(ahead, plan, run.normaliser, fill, run.mask, wanted), ahead)
             counts = predict(tiles, plan, run.runtime, write, run.watcher, _PREDICTED, plan.tiles - len(wanted))
     counts.resumed = plan.tiles - len(missing)
     if not journal.predicted:
@@ -172,9 +173,8 @@ def _predict_on_cluster(run: _Run, journal: Journal, finals: dict[str, str]) -> 
     """Let a cluster predict what the journal lacks, as this machine would."""
     from .cluster_run import predict_on_cluster
 
-    normaliser = Normaliser.from_card(run.card.normalisation, run.source, run.job.stretch)
     counts, unread = predict_on_cluster(
-        run.job, run.model_path, run.card, run.plan, run.mask, run.runtime, run.device, normaliser, journal,
+        run.job, run.model_path, run.card, run.plan, run.mask, run.runtime, run.device, run.normaliser, journal,
         next(iter(finals.values())), run.watcher, _PREDICTED,
     )  # fmt: skip
     run.unread |= unread

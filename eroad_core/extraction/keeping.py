@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..files import cache_folder, lock, release
+from ..files import cache_folder, lock, release, write_error
 from ..jobs.messages import EroadError
 from .identity import Identity
 from .journal import INDEX, Journal
@@ -35,13 +35,21 @@ def kept_parts(identity: Identity | None, beside: Path, tiles: int, watcher: Wat
     identity : what the run is; None where that cannot be told, so that it must not go on with anything.
     beside : folder of the outputs.
     tiles : of the whole run, to tell how many are done.
+
+    Raises
+    ------
+    EroadError
+        ``disk_full`` or ``write_failed`` where neither the cache nor ``beside`` can hold it.
     """
     with contextlib.ExitStack() as stack:
 
         def spare(error: OSError | None = None) -> Path:
             if error is not None:
                 watcher.warn("journal_unwritable", path=str(root), reason=error.strerror or str(error))
-            folder = tempfile.mkdtemp(prefix=f".eroad-{os.getpid()}-", dir=beside)
+            try:
+                folder = tempfile.mkdtemp(prefix=f".eroad-{os.getpid()}-", dir=beside)
+            except OSError as unwritable:
+                raise write_error(beside, unwritable) from unwritable
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             return Path(folder)
 

@@ -26,6 +26,7 @@ from ..raster.grid import Window, scaled_geotransform, window_geotransform
 from ..raster.normalise import Normaliser
 from ..raster.sink import RasterSink
 from ..raster.source import RasterSource, open_source, pixel_window
+from ..runtimes.calibration import decisions_file
 from ..runtimes.choose import choose_runtime
 from ..runtimes.devices import choose_device
 from ..runtimes.runtime import Runtime
@@ -58,9 +59,9 @@ def preview(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
     """
     if not job.probability:
         raise EroadError("no_output")
-    with open_source(job.rasters, job.bands, job.on_read_error) as source:
+    with open_source(job.rasters, job.bands, job.on_read_error, watcher.check) as source:
         window = source.window if job.extent is None else pixel_window(source, job.extent, job.extent_crs)
-        runtime, card = _model(job)
+        runtime, card = _model(job, watcher)
         check_bands(source, card)
         plan = _plan(source, window, card, job)
         tell_resolution(watcher, source, card, plan, job)
@@ -134,15 +135,18 @@ def _write(path: str, values: np.ndarray, source: RasterSource, plan: Plan) -> N
         sink.write(Window(0, 0, kept.width, kept.height), values[rows, columns])
 
 
-def _model(job: ExtractJob) -> tuple[Runtime, Card]:
+def _model(job: ExtractJob, watcher: Watcher) -> tuple[Runtime, Card]:
     """Return the job's model on its device: that of the last preview where nothing changed."""
     path, device = find_model(job.model), choose_device(job.device)
-    key = (*_state(path), str(device), job.pointrend, job.runtime, job.precision)
+    # With what was measured since, a preview is of the same runtime as the run that follows it.
+    measured = _state(decisions_file()) if "auto" in (job.runtime, job.precision) else ()
+    key = (*_state(path), str(device), job.pointrend, job.runtime, job.precision, measured)
     if key not in _models:
         _models.clear()  # before the next is loaded: it may be large
         model, card = load_model(path)
         _models[key] = choose_runtime(
-            model, card, path, device, runtime=job.runtime, precision=job.precision, pointrend=job.pointrend
+            model, card, path, device,
+            runtime=job.runtime, precision=job.precision, pointrend=job.pointrend, check=watcher.check,
         ), card  # fmt: skip
     runtime, card = _models[key]
     runtime.fit_batch(_TILE)

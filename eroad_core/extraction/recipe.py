@@ -19,7 +19,7 @@ from ..jobs.extract import OUTPUTS, ExtractJob
 from ..model.card import Card
 from ..model.weights import file_hash
 from ..runtimes.openvino_library import installed
-from ..runtimes.runtime import Runtime
+from ..runtimes.runtime import RUNTIME_NAMES, Runtime
 from .plan import Plan
 
 #: Bytes from each end of a large input that its hash covers.
@@ -40,7 +40,7 @@ def make_recipe(
     recipe: dict[str, Any] = {
         "eroad": __version__,
         "written": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "job": {"name": job.name, "parameters": _whole_paths(job.to_dict())},
+        "job": {"name": job.name, "parameters": _whole_paths(job.to_dict()) | _pinned(runtime)},
         "model": {"name": card.name, "sha256": file_hash(model_path), "operating_logit": card.operating_logit},
         "inputs": [described(path) for path in inputs],
         "decided": {
@@ -65,6 +65,13 @@ def make_recipe(
         "figures": figures,
     }
     return json.dumps(recipe, indent=1, ensure_ascii=False)
+
+
+def _pinned(runtime: Runtime) -> dict[str, str]:
+    """Return what was chosen for ``auto``: the fastest may be another one when the job is run again."""
+    if runtime.name not in RUNTIME_NAMES:
+        return {}
+    return {"runtime": runtime.name, "precision": {"fp16": "bf16"}.get(runtime.precision, runtime.precision)}
 
 
 def _whole_paths(parameters: dict[str, Any]) -> dict[str, Any]:
@@ -92,12 +99,11 @@ def described(path: str) -> dict[str, Any]:
         return {"path": path}
     path = os.path.abspath(path)
     size = os.path.getsize(path)
-    whole = size <= 2 * _ENDS
-    digest = hashlib.sha256()
+    known = {"path": path, "bytes": size, "modified": os.path.getmtime(path)}
+    if size <= 2 * _ENDS:
+        return known | {"sha256": file_hash(path)}
     with open(path, "rb") as file:
-        digest.update(file.read(2 * _ENDS if whole else _ENDS))
-        if not whole:
-            file.seek(-_ENDS, os.SEEK_END)
-            digest.update(file.read())
-    kind = "sha256" if whole else f"sha256_of_first_and_last_{_ENDS}_bytes"
-    return {"path": path, "bytes": size, "modified": os.path.getmtime(path), kind: digest.hexdigest()}
+        digest = hashlib.sha256(file.read(_ENDS))
+        file.seek(-_ENDS, os.SEEK_END)
+        digest.update(file.read())
+    return known | {f"sha256_of_first_and_last_{_ENDS}_bytes": digest.hexdigest()}

@@ -106,7 +106,8 @@ class ExtractJob(Job):
     on_read_error: str = parameter(
         "choice",
         "Read errors",
-        "Where a part of the image cannot be read, also not when it is tried again: stop, or leave it out as nodata.",
+        "Where a part of the image cannot be read, even when tried again. stop: the run ends with a message; "
+        "nodata: that part is left out.",
         default="stop",
         choices=("stop", "nodata"),
         advanced=True,
@@ -124,8 +125,8 @@ class ExtractJob(Job):
     precision: str = parameter(
         "choice",
         "Precision",
-        "The network's numbers: fp32, bf16 (fast where the device has it in hardware), int8 (the fastest, OpenVINO's "
-        "alone), or auto: the fastest on this machine that gives the same roads as fp32.",
+        "The numbers the network calculates with: fp32, bf16 (fast where the device has it in hardware), int8 (often "
+        "the fastest; OpenVINO only), or auto: the fastest on this machine that gives the same roads as fp32.",
         default="auto",
         choices=("auto", "fp32", "bf16", "int8"),
         advanced=True,
@@ -141,8 +142,8 @@ class ExtractJob(Job):
     workers: int | None = parameter(
         "integer",
         "Cluster workers",
-        "Processes on the cluster, each with the model; if empty one a GPU, or as many as find as many processors as "
-        "a run on this machine takes.",
+        "Processes on the cluster, each with the model; if empty, one for each free GPU, or as many as the free "
+        "processors allow.",
         default=None,
         minimum=1,
         maximum=1024,

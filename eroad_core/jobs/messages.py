@@ -48,6 +48,8 @@ MESSAGES: dict[str, str] = {
     "calibrating": "Measuring, once on this machine, which runtime is the fastest for this model…",
     "runtime_chosen": "Runs on {runtime}, {precision}: {factor} times as fast as {other} here.",
     "runtime_first": "Runs on {runtime}, {precision}: nothing else that is installed is faster here.",
+    "runtime_unmeasured": "Runs on {runtime}, {precision}; a longer run measures whether another is faster here.",
+    "runtime_left": "{runtime}, {precision}, cannot be used now, so the run takes {other}: {reason}",
     "openvino_missing": (
         "OpenVINO is not installed in the engine's Python; install it with “{python} -m pip install openvino”, "
         "or choose the runtime torch."
@@ -313,7 +315,10 @@ MESSAGES: dict[str, str] = {
     "cluster_workers": "Cluster workers need a cluster; give its address, or leave their number empty.",
     "cluster_worker_lost": "A worker on the cluster ended; another takes its place and its work.",
     "cluster_store_lost": "The shared parameters were lost ({reason}); they go on from update {step}.",
-    "lock_free_local": "Lock-free updates exist with the backend local alone; choose it, or leave lock-free off.",
+    "replicas_option": (
+        "“{option}” is for replicas alone (backend: {backends}); choose these and their number, or leave the option "
+        "out."
+    ),
     "lock_free_rule": "Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.",
     # report on replicas
     "replicas_few": (

@@ -119,14 +119,14 @@ class TrainJob(Job):
     device: str = parameter("text", "Device", "auto, cpu, cuda, cuda:N or mps.", default="auto", advanced=True)
     replicas: int | None = parameter(
         "integer", "Replicas",
-        "Copies of the network that learn side by side against shared parameters, nobody waiting for anybody; "
-        "empty for a training without them.",
+        "Copies of the network that learn at the same time from shared parameters, none waiting for another; "
+        "empty for an ordinary training.",
         default=None, minimum=1, maximum=1024, advanced=True,
     )  # fmt: skip
     backend: str = parameter(
         "choice", "Backend",
-        "Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process by a "
-        "simulated clock; ddp: in step with each other, to compare with.",
+        "Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process, in turn by "
+        "a simulated clock; ddp: processes of this machine in step with each other, to compare with.",
         default="local", choices=BACKENDS, advanced=True,
     )  # fmt: skip
     cluster: str | None = parameter(
@@ -136,13 +136,14 @@ class TrainJob(Job):
     )  # fmt: skip
     store_shards: int = parameter(
         "integer", "Store shards",
-        "Processes of a Ray cluster that the shared parameters are split over, where one cannot serve all replicas.",
+        "Processes of a Ray cluster that hold the shared parameters; several where one cannot serve all replicas.",
         default=1, minimum=1, maximum=64, advanced=True,
     )  # fmt: skip
     staleness_rule: str = parameter(
         "choice", "Staleness rule",
-        "What becomes of a gradient that others have overtaken. none: it counts whole, as in the paper; inverse: the "
-        "learning rate divided by its staleness; dc: compensated for the delay (DC-ASGD).",
+        "What becomes of a gradient that updates of other replicas have overtaken. none: it counts in full, as in the "
+        "paper; inverse: the learning rate is divided by the number of those updates, its staleness; dc: it is "
+        "compensated for the delay (DC-ASGD).",
         default="none", choices=("none", "inverse", "dc"), advanced=True,
     )  # fmt: skip
     max_staleness: int | None = parameter(

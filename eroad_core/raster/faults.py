@@ -11,7 +11,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: Seconds waited before each further try, and in all for one source.
 WAITS = (0.5, 1.0, 2.0, 4.0)
 PATIENCE = 60.0
+#: Seconds between two looks, in a wait, whether the job was cancelled.
+_LOOK = 0.1
 #: Windows that a message names.
 _NAMED = 3
 _PASSING = re.compile(
@@ -43,16 +45,18 @@ class Faults:
     Parameters
     ----------
     on_error : "stop" raises; "nodata" leaves the blocks out that cannot be read.
+    check : called before each try and while the next is waited for; raises what ends the reading.
 
     Attributes
     ----------
     losses : how often something was left out, the same place counted each time.
     """
 
-    def __init__(self, on_error: str = "stop") -> None:
+    def __init__(self, on_error: str = "stop", check: Callable[[], None] | None = None) -> None:
         if on_error not in ("stop", "nodata"):
             raise ValueError(f"unknown way to go on: {on_error!r}")
         self.leave_out = on_error == "nodata"
+        self._check = check or (lambda: None)
         self._patience = PATIENCE
         self.losses = 0
         self._lost: dict[tuple[str, int], dict[Window, Window]] = {}
@@ -72,6 +76,7 @@ class Faults:
         EroadError
             ``raster_truncated`` or ``raster_failed``, which name the window.
         """
+        self._check()
         if self._known(raster, level, window):
             return self._around(raster, window, level)
         tries = 1
@@ -83,7 +88,7 @@ class Faults:
             passing = _passing(raster.facts.path, failure)
             if not passing or wait is None or not self._spend(wait):
                 break
-            time.sleep(wait)
+            self._wait(wait)
             tries += 1
             raster.close()
             gdal.VSICurlClearCache()
@@ -99,6 +104,7 @@ class Faults:
 
     def _around(self, raster: Raster, window: Window, level: int) -> Pixels:
         """Read what can be read of a window, the smaller the nearer to what cannot."""
+        self._check()
         if window not in self._known(raster, level, window):
             try:
                 return raster.pixels(window, level)
@@ -133,6 +139,12 @@ class Faults:
             if not any(w.contains(window) for w in lost):
                 lost[window] = full
         return raster.nothing(window)
+
+    def _wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._check()
+            time.sleep(min(left, _LOOK))
 
     def _spend(self, seconds: float) -> bool:
         with self._lock:

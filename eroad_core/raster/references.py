@@ -14,6 +14,7 @@ import re
 import stat
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from osgeo import gdal
 
@@ -27,10 +28,11 @@ gdal.SetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
 ALLOW = "EROAD_NETWORK_REFERENCES"
 _NETWORK = re.compile(
     r"/vsi(?:curl|s3|gs|az|adls|oss|swift|hdfs|webhdfs)(?:_streaming)?[/?]"
-    r"|\b(?:https?|ftps?|s3|gs|az|abfss?|dods|jpip|ecwps?)(?::|%3A)//"
+    r"|\b(?:https?|ftps?|s3|gs|az|abfss?|dods|jpip|ecwps?)://"
     r"|<(?:GDAL_WMS|GDAL_WMTS|WCS_GDAL|OGRWFSDataSource)\b"
-    r"|^\s*(?:WMS|WMTS|WCS|WFS|OAPIF|OAPIF_COLLECTION|OGCAPI|STACTA|STACIT|NGW|DAAS|EEDA|EEDAI|PLMosaic|PLScenes"
-    r"|AmigoCloud|CARTO|ES|PG|MySQL|MSSQL|georaster|OCI|MongoDBv3|HANA):",
+    # Also behind another prefix, as in vrt://PG:….
+    r"|(?:^\s*|[:\"]|//)(?:WMS|WMTS|WCS|WFS|OAPIF|OAPIF_COLLECTION|OGCAPI|STACTA|STACIT|NGW|DAAS|EEDA|EEDAI"
+    r"|PLMosaic|PLScenes|AmigoCloud|CARTO|ES|PG|MySQL|MSSQL|georaster|OCI|MongoDBv3|HANA):",
     re.IGNORECASE,
 )
 #: The XML that GDAL takes for a description of where pixels are.
@@ -40,25 +42,32 @@ _ROOTS = re.compile(
 )
 #: Elements whose text GDAL never opens. (Metadata with a domain may name overviews.)
 _HARMLESS = {"SRS", "Description", "Metadata", "CategoryNames", "GDALRasterAttributeTable", "Histograms", "UnitType"}
-_COMPANIONS = (".aux.xml", ".ovr", ".msk")
+_PAM = ".aux.xml"
+_COMPANIONS = (_PAM, ".ovr", ".msk")
 _ELEMENT, _TEXT, _ATTRIBUTE = 0, 1, 2
 _LARGEST = 256 << 20
 
 
 def on_network(reference: str) -> bool:
     """Say whether what GDAL is to open lies, or may lie, on the network."""
-    return _NETWORK.search(reference) is not None
+    # Some of GDAL's prefixes take back what is escaped in what follows them.
+    return any(_NETWORK.search(text) is not None for text in {reference, unquote(reference)})
 
 
-def check_references(path: str) -> None:
+def check_references(path: str) -> list[str]:
     """Raise where opening ``path`` would hang, run code or reach a network that ``path`` does not name itself.
+
+    Returns
+    -------
+    list of str
+        The files of this machine that it leads to, itself among them: archives, and what virtual rasters name.
 
     Raises
     ------
     EroadError
         ``raster_invalid`` (a pipe or device), ``raster_python``, ``raster_network``.
     """
-    _Inspection(path, on_network(path) or os.environ.get(ALLOW) == "1").look(path)
+    return _Inspection(path, on_network(path) or os.environ.get(ALLOW) == "1").look(path)
 
 
 @contextlib.contextmanager
@@ -87,26 +96,43 @@ class _Inspection:
     def __init__(self, path: str, network: bool) -> None:
         self._path, self._network = path, network
         self._seen: set[str] = set()
+        #: Names in a folder by how they are written in small letters.
+        self._folders: dict[str, dict[str, list[str]]] = {}
 
-    def look(self, reference: str) -> None:
-        """Look at one file, connection or XML, and at all it leads to."""
-        waiting = [reference]
+    def look(self, reference: str) -> list[str]:
+        """Look at one file, connection or XML, and at all it leads to; return the files of this machine."""
+        waiting, found = [reference], {}
         while waiting:
             reference = waiting.pop()
-            if reference in self._seen:
+            if "/vsistdin" in reference:  # the engine's own orders come that way
+                raise EroadError("raster_invalid", path=self._path)
+            # By what it is, not how it is written: a file may name itself in ever more ways.
+            known = os.path.realpath(reference) if os.path.lexists(reference) else reference
+            if known in self._seen:
                 continue
-            self._seen.add(reference)
-            self._check_kind(reference)
-            for text in _descriptions(reference):
+            self._seen.add(known)
+            files = _local_files(reference)
+            found |= dict.fromkeys(files)
+            for file in files:
+                if _special(file):
+                    raise EroadError("raster_invalid", path=file)
+                waiting += self._companions(file)
+            if reference not in files and reference.startswith("/vsi") and not reference.endswith(_COMPANIONS):
+                waiting += [reference + ending for ending in _COMPANIONS]  # beside it in its archive
+            for text in _descriptions(reference, files):
                 waiting += self._named(text, reference)
+        return list(found)
 
-    def _check_kind(self, reference: str) -> None:
-        if reference.startswith("/vsistdin"):  # the engine's own orders come that way
-            raise EroadError("raster_invalid", path=self._path)
-        for file in _local_files(reference):
-            for name in (file, *(file + ending for ending in _COMPANIONS)):
-                if _special(name):
-                    raise EroadError("raster_invalid", path=name)
+    def _companions(self, file: str) -> list[str]:
+        """Return what lies beside a file and GDAL reads with it, in whatever letters it is written."""
+        folder, name = os.path.split(file)
+        if folder not in self._folders:
+            listed = self._folders[folder] = {}
+            with contextlib.suppress(OSError):
+                for entry in os.listdir(folder or os.curdir):
+                    listed.setdefault(entry.lower(), []).append(entry)
+        wanted = [f"{name}{ending}".lower() for ending in _COMPANIONS]
+        return [os.path.join(folder, entry) for beside in wanted for entry in self._folders[folder].get(beside, [])]
 
     def _named(self, text: str, reference: str) -> Iterator[str]:
         """Yield what an XML names, once it may be followed."""
@@ -121,24 +147,24 @@ class _Inspection:
         for element, value, relative in _texts(tree):
             if element == "PixelFunctionLanguage" and value.strip().lower() == "python":
                 raise EroadError("raster_python", path=self._path)
-            if on_network(value) and not self._network:
+            named = f"{folder.rstrip('/')}/{value}" if relative and folder else value
+            if not self._network and (on_network(value) or on_network(named)):
                 raise EroadError("raster_network", path=self._path, reference=_short(value))
             if element.endswith(("Filename", "Dataset", "File", "DataSource", "MDI", "IndexDataset")):
-                yield f"{folder}/{value}" if relative and folder else value
+                yield named
         if _NETWORK.match(text.lstrip()[:200]) and not self._network:
             raise EroadError("raster_network", path=self._path, reference=os.path.basename(reference))
 
 
-def _descriptions(reference: str) -> Iterator[str]:
-    """Yield the XML that describes a reference: itself, its file, its companions."""
+def _descriptions(reference: str, files: list[str]) -> Iterator[str]:
+    """Yield the XML that describes a reference: itself, or in its files."""
     if reference.lstrip().startswith("<"):
         yield reference
         return
-    for file in (reference, *_local_files(reference)):
-        for name in (file, *(file + ending for ending in _COMPANIONS)):
-            text = _xml(name)
-            if text:
-                yield text
+    for name in dict.fromkeys((reference, *files)):
+        text = _xml(name)
+        if text:
+            yield text
 
 
 def _xml(name: str) -> str | None:
@@ -159,7 +185,9 @@ def _xml(name: str) -> str | None:
             return None
         try:
             head = gdal.VSIFReadL(1, 4096, file)
-            if not head or not _ROOTS.search(bytes(head).decode("utf-8", "replace")):
+            # GDAL reads an .aux.xml whatever it begins with.
+            pam = name.lower().endswith(_PAM)
+            if not head or not (pam or _ROOTS.search(bytes(head).decode("utf-8", "replace"))):
                 return None
             gdal.VSIFSeekL(file, 0, 0)
             return bytes(gdal.VSIFReadL(1, min(status.size, _LARGEST), file)).decode("utf-8", "replace")

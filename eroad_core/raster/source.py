@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,7 @@ def open_source(
     paths: str | os.PathLike | Sequence[str | os.PathLike],
     bands: Sequence[int] | None = None,
     on_read_error: str = "stop",
+    check: Callable[[], None] | None = None,
 ):
     """Open one raster, or several (files and folders) as one mosaic.
 
@@ -60,6 +61,7 @@ def open_source(
     bands : bands to read, counted from 1; None chooses red, green and blue, else the first three, else the first.
     on_read_error : "stop" raises where pixels cannot be read; "nodata" leaves out what :attr:`RasterSource.unread`
         then names.
+    check : called before each read and while a failed one waits for its next try; raises what ends the reading.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def open_source(
     if not named:
         raise EroadError("raster_missing", path="")
     files = expand_paths(named)
-    rasters, faults = [], Faults(on_read_error)
+    rasters, faults = [], Faults(on_read_error, check)
     for path in files:
         rasters.append(Raster.open(path, bands, faults))
         if len(files) > 256:  # more than a process may hold open

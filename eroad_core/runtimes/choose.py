@@ -17,7 +17,7 @@ from .machine import device_identity
 from .openvino_graph import can_make_int8, graph_file
 from .openvino_library import installed
 from .openvino_runtime import OpenVINORuntime
-from .runtime import RUNTIME_NAMES, Runtime, Tell, tell_nobody
+from .runtime import RUNTIME_NAMES, Runtime, Tell, described, tell_nobody
 from .torch_runtime import TorchRuntime
 
 #: Network pixels from which calibrating (half a minute, once a machine and model) pays on a CPU; 60 tiles of 1024²
@@ -70,12 +70,25 @@ def choose_runtime(
     decision, chosen = recall(about), None
     if decision is None:
         if device.type == "cpu" and work < CALIBRATE_FROM:
+            log("runtime_unmeasured", runtime=RUNTIME_NAMES[candidates[0][0]], precision=candidates[0][1])
             return build(*candidates[0])
         log("calibrating")
         decision, chosen = calibrate(candidates, build, len(card.bands), check or (lambda: None))
         remember(about, decision)
-    _tell(log, decision, candidates[0])
-    return chosen or build(decision.name, decision.precision)
+    first = candidates[0]
+    try:
+        chosen = chosen or build(decision.name, decision.precision)
+    except EroadError as error:
+        if (decision.name, decision.precision) == first:
+            raise
+        # It was not asked for by name: a cache that is full or was emptied must stop nobody.
+        name = RUNTIME_NAMES[decision.name]
+        (warn or tell_nobody)(
+            "runtime_left", runtime=name, precision=decision.precision, other=described(*first), reason=str(error)
+        )
+        return build(*first)
+    _tell(log, decision, first)
+    return chosen
 
 
 def offered(card: Card, device: torch.device, runtime: str, precision: str) -> list[Candidate]:
@@ -124,8 +137,8 @@ def _tell(log: Tell, decision: Decision, first: Candidate) -> None:
     if (decision.name, decision.precision) == first:
         log("runtime_first", runtime=name, precision=decision.precision)
         return
-    factor, other = f"{decision.gain:.1f}", f"{RUNTIME_NAMES[first[0]]}, {first[1]}"
-    log("runtime_chosen", runtime=name, precision=decision.precision, factor=factor, other=other)
+    factor = f"{decision.gain:.1f}"
+    log("runtime_chosen", runtime=name, precision=decision.precision, factor=factor, other=described(*first))
 
 
 def _versions() -> tuple[str | None, ...]:

@@ -22,6 +22,7 @@ from ..files import cache_folder, remove_orphans, temporary_path
 from ..jobs.messages import EroadError
 from ..model.card import Card
 from ..model.network import fold_batch_norm
+from ..model.weights import file_hash
 from .openvino_library import installed, nncf, openvino
 from .tiles import sample_tiles
 
@@ -34,6 +35,8 @@ _NOT_QUANTISED = (".*point_head.*",)
 #: Tiles along a side of the sample scene that int8 is made with, and their side.
 _ROWS, _SIDE = 3, 384
 _FILE = "graph.xml"
+#: Holds :func:`graph_hash`: after a power cut a file may have its name and size, and nothing in it.
+_CHECK = "sha256"
 
 
 def graph_file(model: nn.Module, card: Card, model_hash: str, int8: bool, pointrend: bool) -> Path:
@@ -51,6 +54,12 @@ def graph_file(model: nn.Module, card: Card, model_hash: str, int8: bool, pointr
         ``openvino_missing``, ``nncf_missing``, ``int8_bands``, ``openvino_failed``, ``disk_full``, ``write_failed``.
     """
     return _cached(_key(model_hash, int8, pointrend), lambda: _made(model, card, model_hash, int8, pointrend))
+
+
+def graph_hash(graph: Path) -> str:
+    """Return a hash of a graph's files; OSError where one is missing."""
+    parts = [file_hash(graph), file_hash(graph.with_suffix(".bin"))]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 def can_make_int8(card: Card) -> bool:
@@ -122,7 +131,8 @@ def _cached(key: str, make: Callable[[], Any]) -> Path:
     home = cache_folder() / "graphs"
     folder = home / key
     try:
-        if not (folder / _FILE).is_file():
+        if not _whole(folder):
+            shutil.rmtree(folder, ignore_errors=True)
             graph = make()
             home.mkdir(parents=True, exist_ok=True)
             remove_orphans(home)
@@ -130,6 +140,7 @@ def _cached(key: str, make: Callable[[], Any]) -> Path:
             shutil.rmtree(temporary, ignore_errors=True)
             temporary.mkdir()
             openvino().save_model(graph, temporary / _FILE, compress_to_fp16=False)
+            (temporary / _CHECK).write_text(graph_hash(temporary / _FILE), encoding="utf-8")
             with contextlib.suppress(OSError):  # another process was faster
                 os.replace(temporary, folder)
             shutil.rmtree(temporary, ignore_errors=True)
@@ -141,6 +152,13 @@ def _cached(key: str, make: Callable[[], Any]) -> Path:
         reason = str(error).strip().splitlines()
         raise EroadError("openvino_failed", reason=(reason[-1][:200] if reason else type(error).__name__)) from error
     return folder / _FILE
+
+
+def _whole(folder: Path) -> bool:
+    try:
+        return (folder / _CHECK).read_text(encoding="utf-8") == graph_hash(folder / _FILE)
+    except (OSError, ValueError):
+        return False
 
 
 def _drop_oldest(home: Path) -> None:

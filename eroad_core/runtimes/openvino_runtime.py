@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from ..jobs.messages import EroadError
+from .openvino_graph import graph_hash
 from .openvino_library import openvino
 from .runtime import RUNTIME_NAMES, described
 
@@ -42,6 +43,7 @@ class OpenVINORuntime:
         self.operating_logit = operating_logit
         self.threads = torch.get_num_threads()
         self._graph = graph
+        self.made_from = graph_hash(graph)
         self._core = openvino().Core()
         self._compiled: OrderedDict[tuple[int, ...], Any] = OrderedDict()
 

@@ -26,6 +26,7 @@ class Runtime(Protocol):
     name : "torch" or "openvino".
     precision : "fp32", "bf16", "fp16" or "int8".
     threads : of a CPU; 0 on another device.
+    made_from : hash of what its numbers come from beside the model's file; "" where that is all.
     operating_logit : the model's operating point.
     batch : images that one call of :meth:`predict` should be given; :meth:`fit_batch` sets it.
     """
@@ -33,6 +34,7 @@ class Runtime(Protocol):
     name: str
     precision: str
     threads: int
+    made_from: str
     operating_logit: float
     batch: int
 

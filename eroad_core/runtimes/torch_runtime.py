@@ -54,6 +54,7 @@ class TorchRuntime:
     """
 
     name = "torch"
+    made_from = ""
 
     def __init__(
         self,

@@ -51,6 +51,7 @@ def engine_paths(
         wmts.look_up(source, feedback)
         plans[number] = plan(source)
         feedback.pushInfo(_announcement(source, plans[number]))
+        # By this name, in a folder eroad_…, the engine knows what is rendered anew each time (extraction/identity.py).
         paths.append(str(folder / f"rendered_{number}.tif"))
     rendered = _Rendered(sum(planned.steps for planned in plans.values()), feedback, progress)
     for number, planned in plans.items():

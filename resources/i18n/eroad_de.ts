@@ -689,12 +689,52 @@ Läuft auf: {device}</translation>
         <translation>auto: Bytes, wie es der Steckbrief des Modells angibt, andere Typen nach Perzentilen des ganzen Rasters gestreckt; percentile: immer gestreckt; none: Werte werden verwendet, wie sie sind, 0 bis 255.</translation>
     </message>
     <message>
+        <source>Read errors</source>
+        <translation>Lesefehler</translation>
+    </message>
+    <message>
+        <source>Where a part of the image cannot be read, even when tried again. stop: the run ends with a message; nodata: that part is left out.</source>
+        <translation>Wo ein Teil des Bildes auch bei erneuten Versuchen nicht gelesen werden kann. stop: der Lauf endet mit einer Meldung; nodata: dieser Teil wird ausgelassen.</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
     <message>
         <source>auto, cpu, cuda, cuda:N or mps.</source>
         <translation>auto, cpu, cuda, cuda:N oder mps.</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Laufzeitumgebung</translation>
+    </message>
+    <message>
+        <source>What runs the network: torch (PyTorch), openvino (faster on most processors, where it is installed), or auto: the fastest on this machine that gives the same roads as PyTorch, as measured in the first long run.</source>
+        <translation>Was das Netz ausführt: torch (PyTorch), openvino (auf den meisten Prozessoren schneller, wo es installiert ist) oder auto: was auf diesem Rechner am schnellsten ist und dieselben Straßen wie PyTorch ergibt, gemessen beim ersten langen Lauf.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>The numbers the network calculates with: fp32, bf16 (fast where the device has it in hardware), int8 (often the fastest; OpenVINO only), or auto: the fastest on this machine that gives the same roads as fp32.</source>
+        <translation>Die Zahlen, mit denen das Netz rechnet: fp32, bf16 (schnell, wo die Hardware des Geräts es beherrscht), int8 (oft am schnellsten; nur mit OpenVINO) oder auto: was auf diesem Rechner am schnellsten ist und dieselben Straßen wie fp32 ergibt.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) that predicts instead of this machine alone; every node must reach the rasters by the same paths.</source>
+        <translation>Adresse eines Ray-Clusters (HOST:PORT oder auto), der anstelle dieses Rechners allein vorhersagt; jeder Knoten muss die Raster unter denselben Pfaden erreichen.</translation>
+    </message>
+    <message>
+        <source>Cluster workers</source>
+        <translation>Cluster-Prozesse</translation>
+    </message>
+    <message>
+        <source>Processes on the cluster, each with the model; if empty, one for each free GPU, or as many as the free processors allow.</source>
+        <translation>Prozesse auf dem Cluster, jeder mit dem Modell; wenn leer, einer je freier GPU oder so viele, wie die freien Prozessoren erlauben.</translation>
     </message>
     <message>
         <source>PointRend</source>
@@ -1005,10 +1045,6 @@ Läuft auf: {device}</translation>
         <translation>Wert für Straße in Masken, die sich nicht von selbst erklären.</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
         <source>auto measures which of fp32 and bf16 is faster on this machine.</source>
         <translation>auto misst, ob fp32 oder bf16 auf diesem Rechner schneller ist.</translation>
     </message>
@@ -1019,6 +1055,58 @@ Läuft auf: {device}</translation>
     <message>
         <source>Processes that read and augment; by the machine if empty. They change no result.</source>
         <translation>Prozesse, die lesen und augmentieren; wenn leer, je nach Rechner. Sie ändern kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Copies of the network that learn at the same time from shared parameters, none waiting for another; empty for an ordinary training.</source>
+        <translation>Kopien des Netzes, die gleichzeitig an gemeinsamen Parametern lernen, ohne aufeinander zu warten; leer für ein gewöhnliches Training.</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process, in turn by a simulated clock; ddp: processes of this machine in step with each other, to compare with.</source>
+        <translation>Wo die Replikate laufen. local: Prozesse dieses Rechners; ray: ein Ray-Cluster; simulated: ein einziger Prozess, der Reihe nach gemäß einer simulierten Uhr; ddp: Prozesse dieses Rechners im Gleichschritt, zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) for the backend ray; empty starts one on this machine.</source>
+        <translation>Adresse eines Ray-Clusters (HOST:PORT oder auto) für das Backend ray; leer startet einen auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Store shards</source>
+        <translation>Teile des Parameterservers</translation>
+    </message>
+    <message>
+        <source>Processes of a Ray cluster that hold the shared parameters; several where one cannot serve all replicas.</source>
+        <translation>Prozesse eines Ray-Clusters, die die gemeinsamen Parameter halten; mehrere, wo einer nicht alle Replikate bedienen kann.</translation>
+    </message>
+    <message>
+        <source>Staleness rule</source>
+        <translation>Regel für die Veralterung</translation>
+    </message>
+    <message>
+        <source>What becomes of a gradient that updates of other replicas have overtaken. none: it counts in full, as in the paper; inverse: the learning rate is divided by the number of those updates, its staleness; dc: it is compensated for the delay (DC-ASGD).</source>
+        <translation>Was aus einem Gradienten wird, den Aktualisierungen anderer Replikate überholt haben. none: er zählt voll, wie in der Veröffentlichung; inverse: die Lernrate wird durch die Zahl dieser Aktualisierungen geteilt, seine Veralterung; dc: die Verzögerung wird ausgeglichen (DC-ASGD).</translation>
+    </message>
+    <message>
+        <source>Maximum staleness</source>
+        <translation>Größte Veralterung</translation>
+    </message>
+    <message>
+        <source>A gradient that more updates than this have overtaken is computed anew; four times the replicas if empty.</source>
+        <translation>Ein Gradient, den mehr Aktualisierungen überholt haben, wird neu berechnet; wenn leer, das Vierfache der Replikate.</translation>
+    </message>
+    <message>
+        <source>Lock-free</source>
+        <translation>Ohne Sperren</translation>
+    </message>
+    <message>
+        <source>Replicas of the backend local apply their gradients themselves, without waiting for a turn (Hogwild).</source>
+        <translation>Replikate des Backends local wenden ihre Gradienten selbst an, ohne zu warten, bis sie an der Reihe sind (Hogwild).</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1404,6 +1492,10 @@ Läuft auf: {device}</translation>
 <context>
     <name>messages</name>
     <message>
+        <source>The parameters of the job {name} must be an object of names and values.</source>
+        <translation>Die Parameter des Auftrags {name} müssen ein Objekt aus Namen und Werten sein.</translation>
+    </message>
+    <message>
         <source>There is no setting named “{name}”; check its spelling.</source>
         <translation>Es gibt keine Einstellung namens „{name}“; prüfen Sie die Schreibweise.</translation>
     </message>
@@ -1488,6 +1580,66 @@ Läuft auf: {device}</translation>
         <translation>{model} läuft auf {device}: {tiles} Kacheln mit {gsd:.3g} m pro Pixel.</translation>
     </message>
     <message>
+        <source>Measuring, once on this machine, which runtime is the fastest for this model…</source>
+        <translation>Es wird einmal auf diesem Rechner gemessen, welche Laufzeitumgebung für dieses Modell am schnellsten ist…</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: {factor} times as fast as {other} here.</source>
+        <translation>Läuft mit {runtime}, {precision}: hier {factor}-mal so schnell wie {other}.</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: nothing else that is installed is faster here.</source>
+        <translation>Läuft mit {runtime}, {precision}: nichts anderes, was installiert ist, ist hier schneller.</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}; a longer run measures whether another is faster here.</source>
+        <translation>Läuft mit {runtime}, {precision}; ein längerer Lauf misst, ob hier etwas anderes schneller ist.</translation>
+    </message>
+    <message>
+        <source>{runtime}, {precision}, cannot be used now, so the run takes {other}: {reason}</source>
+        <translation>{runtime}, {precision}, kann gerade nicht verwendet werden, daher nimmt der Lauf {other}: {reason}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed in the engine&apos;s Python; install it with “{python} -m pip install openvino”, or choose the runtime torch.</source>
+        <translation>OpenVINO ist im Python der Engine nicht installiert; installieren Sie es mit „{python} -m pip install openvino“, oder wählen Sie die Laufzeitumgebung torch.</translation>
+    </message>
+    <message>
+        <source>int8 needs NNCF once for each model; install it with “{python} -m pip install nncf”, or choose another precision.</source>
+        <translation>int8 braucht einmal für jedes Modell NNCF; installieren Sie es mit „{python} -m pip install nncf“, oder wählen Sie eine andere Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>OpenVINO runs on the processor, not on {device}; choose the device cpu, or the runtime torch.</source>
+        <translation>OpenVINO läuft auf dem Prozessor, nicht auf {device}; wählen Sie das Gerät cpu oder die Laufzeitumgebung torch.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot run this model ({reason}); choose the runtime torch.</source>
+        <translation>OpenVINO kann dieses Modell nicht ausführen ({reason}); wählen Sie die Laufzeitumgebung torch.</translation>
+    </message>
+    <message>
+        <source>{runtime} on {device} does not offer {precision}; choose another precision, or auto.</source>
+        <translation>{runtime} bietet auf {device} kein {precision}; wählen Sie eine andere Genauigkeit oder auto.</translation>
+    </message>
+    <message>
+        <source>int8 is made for models of red, green and blue, and {model} has {found} bands; choose another precision.</source>
+        <translation>int8 ist für Modelle mit Rot, Grün und Blau gemacht, und {model} hat {found} Kanäle; wählen Sie eine andere Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Going on where an earlier run was broken off: {done} of {total} tiles were done.</source>
+        <translation>Es geht dort weiter, wo ein früherer Lauf abgebrochen wurde: {done} von {total} Kacheln waren fertig.</translation>
+    </message>
+    <message>
+        <source>An earlier run of this was broken off under other conditions (device, runtime, threads or versions); this one starts afresh.</source>
+        <translation>Ein früherer Lauf wurde unter anderen Bedingungen abgebrochen (Gerät, Laufzeitumgebung, Threads oder Versionen); dieser beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); the run goes on without it, but if it is broken off, it will have to start afresh.</source>
+        <translation>{path} kann nicht geschrieben werden ({reason}); der Lauf geht ohne weiter, muss aber von vorn beginnen, wenn er abgebrochen wird.</translation>
+    </message>
+    <message>
+        <source>{path} was damaged while the run went on; start it again, and it goes on with what is whole.</source>
+        <translation>{path} wurde während des Laufs beschädigt; starten Sie ihn erneut, dann geht er mit dem weiter, was unversehrt ist.</translation>
+    </message>
+    <message>
         <source>There is no model named “{name}”; available: {available}.</source>
         <translation>Es gibt kein Modell namens „{name}“; vorhanden sind: {available}.</translation>
     </message>
@@ -1514,6 +1666,10 @@ Läuft auf: {device}</translation>
     <message>
         <source>{path} is in use and cannot be replaced ({reason}); close it there or choose another file.</source>
         <translation>{path} wird gerade verwendet und kann nicht ersetzt werden ({reason}); schließen Sie die Datei dort, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Another run is writing {path}; wait until it has ended, or choose another file.</source>
+        <translation>Ein anderer Lauf schreibt gerade {path}; warten Sie, bis er zu Ende ist, oder wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>{path} is chosen for two outputs; give each its own file.</source>
@@ -1574,6 +1730,26 @@ Läuft auf: {device}</translation>
     <message>
         <source>Band {band} of {path} holds palette colours; choose that band alone, or leave the bands empty.</source>
         <translation>Kanal {band} von {path} enthält Palettenfarben; wählen Sie nur diesen Kanal, oder lassen Sie die Kanäle leer.</translation>
+    </message>
+    <message>
+        <source>{path} holds printing colours (cyan, magenta, yellow, black); convert it to red, green and blue.</source>
+        <translation>{path} enthält Druckfarben (Cyan, Magenta, Gelb, Schwarz); wandeln Sie die Datei in Rot, Grün und Blau um.</translation>
+    </message>
+    <message>
+        <source>{path} refers to {reference}, and no file may reach the network by itself; choose that address as raster, or set the variable EROAD_NETWORK_REFERENCES to 1 if you trust its maker.</source>
+        <translation>{path} verweist auf {reference}, und keine Datei darf von sich aus auf das Netzwerk zugreifen; wählen Sie diese Adresse als Raster, oder setzen Sie die Variable EROAD_NETWORK_REFERENCES auf 1, wenn Sie dem Urheber vertrauen.</translation>
+    </message>
+    <message>
+        <source>{path} makes its pixels with Python of its own, which is not run; save it as GeoTIFF first.</source>
+        <translation>{path} erzeugt seine Pixel mit eigenem Python-Code, der nicht ausgeführt wird; speichern Sie die Datei zuerst als GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read at columns {columns}, rows {rows} after {tries} tries ({reason}); check the connection or the disk and run again, or choose to leave out as nodata what cannot be read.</source>
+        <translation>{path} konnte bei Spalten {columns}, Zeilen {rows} auch nach {tries} Versuchen nicht gelesen werden ({reason}); prüfen Sie die Verbindung oder den Datenträger und starten Sie erneut, oder wählen Sie bei „Lesefehler“ nodata, um auszulassen, was nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>{count} windows could not be read and are left out as nodata: {windows}.</source>
+        <translation>{count} Fenster konnten nicht gelesen werden und bleiben NoData: {windows}.</translation>
     </message>
     <message>
         <source>{path} and {other} have different coordinate systems; reproject one, or run them one by one.</source>
@@ -1850,6 +2026,134 @@ Läuft auf: {device}</translation>
     <message>
         <source>Comparing</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}); another takes its place and its work.</source>
+        <translation>{name} wurde unerwartet beendet ({reason}); ein anderer Prozess übernimmt Platz und Arbeit.</translation>
+    </message>
+    <message>
+        <source>Replicas keep ending unexpectedly ({reason}), perhaps for want of memory; use fewer replicas, a smaller batch or a smaller crop, and go on from the last checkpoint with resume.</source>
+        <translation>Replikate werden immer wieder unerwartet beendet ({reason}), vielleicht aus Speichermangel; verwenden Sie weniger Replikate, eine kleinere Batchgröße oder Ausschnittgröße, und machen Sie mit „Fortsetzen“ vom letzten Zwischenstand an weiter.</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}), and replicas in step cannot go on without it; run it again with resume to go on from the last checkpoint.</source>
+        <translation>{name} wurde unerwartet beendet ({reason}), und Replikate im Gleichschritt können ohne diesen Prozess nicht weitermachen; starten Sie mit „Fortsetzen“ erneut, um vom letzten Zwischenstand an weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The replicas need {needed} GB of shared memory and {folder} has {free} GB free; use fewer replicas, or give it more (a container: --shm-size).</source>
+        <translation>Die Replikate brauchen {needed} GB gemeinsamen Speicher, und in {folder} sind {free} GB frei; verwenden Sie weniger Replikate, oder geben Sie mehr davon (bei einem Container: --shm-size).</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {cores} processor cores: expect more of them to be slower, not faster.</source>
+        <translation>{replicas} Replikate teilen sich {cores} Prozessorkerne: Rechnen Sie damit, dass noch mehr davon langsamer sind, nicht schneller.</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {gpus} GPUs and take turns on them: expect more of them to gain little.</source>
+        <translation>{replicas} Replikate teilen sich {gpus} GPUs und wechseln sich darauf ab: Rechnen Sie damit, dass noch mehr davon wenig bringen.</translation>
+    </message>
+    <message>
+        <source>Ray is not installed in the engine&apos;s Python; install it with “{python} -m pip install ray=={version}”, or choose another backend.</source>
+        <translation>Ray ist im Python der Engine nicht installiert; installieren Sie es mit „{python} -m pip install ray=={version}“, oder wählen Sie ein anderes Backend.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not the address of a Ray cluster; give HOST:PORT of its head node, or auto.</source>
+        <translation>„{address}“ ist keine Adresse eines Ray-Clusters; geben Sie HOST:PORT seines Hauptknotens an oder auto.</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; check the address and the port of “ray start --head”, and the firewall.</source>
+        <translation>Unter {address} antwortet kein Ray-Cluster; prüfen Sie die Adresse und den Port von „ray start --head“ und die Firewall.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} asks for its token; set RAY_AUTH_MODE=token and give the token in RAY_AUTH_TOKEN or in the file ~/.ray/auth_token, as on its nodes.</source>
+        <translation>Der Cluster unter {address} verlangt sein Token; setzen Sie RAY_AUTH_MODE=token, und geben Sie das Token in RAY_AUTH_TOKEN oder in der Datei ~/.ray/auth_token an, wie auf seinen Knoten.</translation>
+    </message>
+    <message>
+        <source>This machine belongs to no Ray cluster; join it to one with “ray start --address=HOST:PORT”, or give the cluster&apos;s address.</source>
+        <translation>Dieser Rechner gehört zu keinem Ray-Cluster; nehmen Sie ihn mit „ray start --address=HOST:PORT“ in einen auf, oder geben Sie die Adresse des Clusters an.</translation>
+    </message>
+    <message>
+        <source>This machine is no node of the cluster at {address}; run “ray start --address={address} --num-cpus=0” here first, or work on the head node.</source>
+        <translation>Dieser Rechner ist kein Knoten des Clusters unter {address}; führen Sie hier zuerst „ray start --address={address} --num-cpus=0“ aus, oder arbeiten Sie auf dem Hauptknoten.</translation>
+    </message>
+    <message>
+        <source>The cluster runs Ray {ray_there} on Python {python_there}, the engine here Ray {ray_here} on Python {python_here}; install the same versions on all machines.</source>
+        <translation>Auf dem Cluster läuft Ray {ray_there} mit Python {python_there}, in der Engine hier Ray {ray_here} mit Python {python_here}; installieren Sie auf allen Rechnern dieselben Versionen.</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s versions differ from those here ({reason}); install the same on all machines.</source>
+        <translation>Die Versionen des Clusters weichen von den hiesigen ab ({reason}); installieren Sie auf allen Rechnern dieselben.</translation>
+    </message>
+    <message>
+        <source>Ray cannot start on this machine ({reason}); choose another backend.</source>
+        <translation>Ray kann auf diesem Rechner nicht starten ({reason}); wählen Sie ein anderes Backend.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster cannot be used ({reason}); check it with “ray status”.</source>
+        <translation>Der Ray-Cluster kann nicht verwendet werden ({reason}); prüfen Sie ihn mit „ray status“.</translation>
+    </message>
+    <message>
+        <source>The cluster has no room: {wanted} is needed, {free} on {nodes} nodes are free; wait for others, ask for fewer, or add nodes.</source>
+        <translation>Der Cluster hat keinen Platz: Gebraucht wird {wanted}, frei ist {free} auf {nodes} Knoten; warten Sie auf andere, verlangen Sie weniger, oder fügen Sie Knoten hinzu.</translation>
+    </message>
+    <message>
+        <source>{begun} of {wanted} workers have begun; the others wait for room on the cluster.</source>
+        <translation>{begun} von {wanted} Prozessen haben begonnen; die anderen warten auf Platz im Cluster.</translation>
+    </message>
+    <message>
+        <source>No worker is left on the cluster and none finds room; check its nodes with “ray status”.</source>
+        <translation>Auf dem Cluster ist kein Prozess mehr übrig, und keiner findet Platz; prüfen Sie seine Knoten mit „ray status“.</translation>
+    </message>
+    <message>
+        <source>Workers on the cluster end again and again ({reason}); see that every node has the engine&apos;s libraries, and enough memory.</source>
+        <translation>Prozesse auf dem Cluster werden immer wieder beendet ({reason}); sorgen Sie dafür, dass jeder Knoten die Bibliotheken der Engine und genug Speicher hat.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read on the node {node}; put it where every node finds it by the same path, such as a network drive.</source>
+        <translation>{path} kann auf dem Knoten {node} nicht gelesen werden; legen Sie die Datei dort ab, wo jeder Knoten sie unter demselben Pfad findet, etwa auf einem Netzlaufwerk.</translation>
+    </message>
+    <message>
+        <source>The node {node} has {there}, here it is {here}; install the same versions on all nodes.</source>
+        <translation>Der Knoten {node} hat {there}, hier ist es {here}; installieren Sie auf allen Knoten dieselben Versionen.</translation>
+    </message>
+    <message>
+        <source>Cluster workers need a cluster; give its address, or leave their number empty.</source>
+        <translation>Cluster-Prozesse brauchen einen Cluster; geben Sie seine Adresse an, oder lassen Sie ihre Zahl leer.</translation>
+    </message>
+    <message>
+        <source>A worker on the cluster ended; another takes its place and its work.</source>
+        <translation>Ein Prozess auf dem Cluster wurde beendet; ein anderer übernimmt Platz und Arbeit.</translation>
+    </message>
+    <message>
+        <source>The shared parameters were lost ({reason}); they go on from update {step}.</source>
+        <translation>Die gemeinsamen Parameter gingen verloren ({reason}); es geht ab Aktualisierung {step} weiter.</translation>
+    </message>
+    <message>
+        <source>“{option}” is for replicas alone (backend: {backends}); choose these and their number, or leave the option out.</source>
+        <translation>„{option}“ gilt nur für Replikate (Backend: {backends}); wählen Sie dies und ihre Zahl, oder lassen Sie die Option weg.</translation>
+    </message>
+    <message>
+        <source>Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.</source>
+        <translation>Aktualisierungen ohne Sperren kennen keine Regel für die Veralterung; wählen Sie die Regel none, oder schalten Sie „Ohne Sperren“ aus.</translation>
+    </message>
+    <message>
+        <source>{updates} updates are few for {replicas} replicas: at least {each} for each replica show what staleness does.</source>
+        <translation>{updates} Aktualisierungen sind wenig für {replicas} Replikate: Erst ab {each} je Replikat zeigt sich, was die Veralterung bewirkt.</translation>
+    </message>
+    <message>
+        <source>The report in {folder} was begun with another clock ({what}); leave the clock&apos;s options out, or choose another folder.</source>
+        <translation>Der Bericht in {folder} wurde mit einer anderen Uhr begonnen ({what}); lassen Sie die Optionen der Uhr weg, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Stopped; the report into {folder} goes on where it was when it is asked for again.</source>
+        <translation>Angehalten; der Bericht in {folder} geht beim nächsten Aufruf dort weiter, wo er war.</translation>
+    </message>
+    <message>
+        <source>No training of this report is done yet in {folder}, so there is nothing to show.</source>
+        <translation>In {folder} ist noch kein Training dieses Berichts fertig, es gibt also nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Bericht schreiben</translation>
     </message>
     <message>
         <source>Measuring speed</source>
@@ -2144,6 +2448,10 @@ Läuft auf: {device}</translation>
         <translation>{stage}: {done} von {total}, {rate} pro Sekunde, noch {left}</translation>
     </message>
     <message>
+        <source>{stage}: {done} of {total}, {rate} per second, {left} left; {replicas} replicas, mean staleness {staleness}</source>
+        <translation>{stage}: {done} von {total}, {rate} pro Sekunde, noch {left}; {replicas} Replikate, mittlere Veralterung {staleness}</translation>
+    </message>
+    <message>
         <source>The raster layer {name} cannot be opened; check its path or address.</source>
         <translation>Der Rasterlayer {name} kann nicht geöffnet werden; prüfen Sie seinen Pfad oder seine Adresse.</translation>
     </message>
@@ -2406,6 +2714,10 @@ Läuft auf: {device}</translation>
     <message>
         <source>{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}</source>
         <translation>{images} Bilder: F1 {f1}, Präzision {precision}, Recall {recall}, IoU {iou}, mittlere IoU über Bilder {miou_images}</translation>
+    </message>
+    <message>
+        <source>{done} of {trainings} trainings done, {failed} failed</source>
+        <translation>{done} von {trainings} Trainings fertig, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{systems} systems compared in {runs} runs</source>

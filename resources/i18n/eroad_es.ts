@@ -689,12 +689,52 @@ Funciona en: {device}</translation>
         <translation>auto: bytes según la ficha del modelo, otros tipos realzados por percentiles de todo el ráster; percentile: siempre realzado; none: los valores se usan tal cual, de 0 a 255.</translation>
     </message>
     <message>
+        <source>Read errors</source>
+        <translation>Errores de lectura</translation>
+    </message>
+    <message>
+        <source>Where a part of the image cannot be read, even when tried again. stop: the run ends with a message; nodata: that part is left out.</source>
+        <translation>Cuando una parte de la imagen no se puede leer, ni siquiera al reintentarlo. stop: la ejecución termina con un mensaje; nodata: esa parte se omite.</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Dispositivo</translation>
     </message>
     <message>
         <source>auto, cpu, cuda, cuda:N or mps.</source>
         <translation>auto, cpu, cuda, cuda:N o mps.</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Entorno de ejecución</translation>
+    </message>
+    <message>
+        <source>What runs the network: torch (PyTorch), openvino (faster on most processors, where it is installed), or auto: the fastest on this machine that gives the same roads as PyTorch, as measured in the first long run.</source>
+        <translation>Lo que ejecuta la red: torch (PyTorch), openvino (más rápido en la mayoría de los procesadores, si está instalado), o auto: lo más rápido en este equipo que da las mismas vías que PyTorch, según se mide en la primera ejecución larga.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión numérica</translation>
+    </message>
+    <message>
+        <source>The numbers the network calculates with: fp32, bf16 (fast where the device has it in hardware), int8 (often the fastest; OpenVINO only), or auto: the fastest on this machine that gives the same roads as fp32.</source>
+        <translation>Los números con los que calcula la red: fp32, bf16 (rápido si el hardware del dispositivo lo admite), int8 (a menudo el más rápido; solo con OpenVINO), o auto: lo más rápido en este equipo que da las mismas vías que fp32.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Clúster</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) that predicts instead of this machine alone; every node must reach the rasters by the same paths.</source>
+        <translation>Dirección de un clúster de Ray (HOST:PORT, o auto) que predice en lugar de este equipo solo; cada nodo debe encontrar los rásteres en las mismas rutas.</translation>
+    </message>
+    <message>
+        <source>Cluster workers</source>
+        <translation>Procesos del clúster</translation>
+    </message>
+    <message>
+        <source>Processes on the cluster, each with the model; if empty, one for each free GPU, or as many as the free processors allow.</source>
+        <translation>Procesos en el clúster, cada uno con el modelo; si está vacío, uno por cada GPU libre, o tantos como permitan los procesadores libres.</translation>
     </message>
     <message>
         <source>PointRend</source>
@@ -1005,10 +1045,6 @@ Funciona en: {device}</translation>
         <translation>Valor de la vía en máscaras que no se entienden por sí mismas.</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>Precisión numérica</translation>
-    </message>
-    <message>
         <source>auto measures which of fp32 and bf16 is faster on this machine.</source>
         <translation>auto mide cuál de fp32 y bf16 es más rápido en este equipo.</translation>
     </message>
@@ -1019,6 +1055,58 @@ Funciona en: {device}</translation>
     <message>
         <source>Processes that read and augment; by the machine if empty. They change no result.</source>
         <translation>Procesos que leen y aumentan; según el equipo si está vacío. No cambian ningún resultado.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Réplicas</translation>
+    </message>
+    <message>
+        <source>Copies of the network that learn at the same time from shared parameters, none waiting for another; empty for an ordinary training.</source>
+        <translation>Copias de la red que aprenden a la vez con parámetros compartidos, sin esperarse unas a otras; vacío para un entrenamiento normal.</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process, in turn by a simulated clock; ddp: processes of this machine in step with each other, to compare with.</source>
+        <translation>Dónde se ejecutan las réplicas. local: procesos de este equipo; ray: un clúster de Ray; simulated: un solo proceso, por turnos según un reloj simulado; ddp: procesos de este equipo sincronizados entre sí, para comparar.</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) for the backend ray; empty starts one on this machine.</source>
+        <translation>Dirección de un clúster de Ray (HOST:PORT, o auto) para el backend ray; vacío inicia uno en este equipo.</translation>
+    </message>
+    <message>
+        <source>Store shards</source>
+        <translation>Particiones del servidor de parámetros</translation>
+    </message>
+    <message>
+        <source>Processes of a Ray cluster that hold the shared parameters; several where one cannot serve all replicas.</source>
+        <translation>Procesos de un clúster de Ray que guardan los parámetros compartidos; varios cuando uno solo no puede atender a todas las réplicas.</translation>
+    </message>
+    <message>
+        <source>Staleness rule</source>
+        <translation>Regla de obsolescencia</translation>
+    </message>
+    <message>
+        <source>What becomes of a gradient that updates of other replicas have overtaken. none: it counts in full, as in the paper; inverse: the learning rate is divided by the number of those updates, its staleness; dc: it is compensated for the delay (DC-ASGD).</source>
+        <translation>Qué se hace con un gradiente al que se han adelantado actualizaciones de otras réplicas. none: cuenta por entero, como en el artículo; inverse: la tasa de aprendizaje se divide por el número de esas actualizaciones, su obsolescencia; dc: se compensa el retraso (DC-ASGD).</translation>
+    </message>
+    <message>
+        <source>Maximum staleness</source>
+        <translation>Obsolescencia máxima</translation>
+    </message>
+    <message>
+        <source>A gradient that more updates than this have overtaken is computed anew; four times the replicas if empty.</source>
+        <translation>Un gradiente al que se han adelantado más actualizaciones se calcula de nuevo; cuatro veces las réplicas si está vacío.</translation>
+    </message>
+    <message>
+        <source>Lock-free</source>
+        <translation>Sin bloqueos</translation>
+    </message>
+    <message>
+        <source>Replicas of the backend local apply their gradients themselves, without waiting for a turn (Hogwild).</source>
+        <translation>Las réplicas del backend local aplican ellas mismas sus gradientes, sin esperar turno (Hogwild).</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1404,6 +1492,10 @@ Funciona en: {device}</translation>
 <context>
     <name>messages</name>
     <message>
+        <source>The parameters of the job {name} must be an object of names and values.</source>
+        <translation>Los parámetros del trabajo {name} deben ser un objeto de nombres y valores.</translation>
+    </message>
+    <message>
         <source>There is no setting named “{name}”; check its spelling.</source>
         <translation>No hay ningún ajuste llamado «{name}»; compruebe cómo está escrito.</translation>
     </message>
@@ -1488,6 +1580,66 @@ Funciona en: {device}</translation>
         <translation>Se ejecuta {model} en {device}: {tiles} teselas a {gsd:.3g} m por píxel.</translation>
     </message>
     <message>
+        <source>Measuring, once on this machine, which runtime is the fastest for this model…</source>
+        <translation>Se mide, una sola vez en este equipo, qué entorno de ejecución es el más rápido para este modelo…</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: {factor} times as fast as {other} here.</source>
+        <translation>Se ejecuta con {runtime}, {precision}: aquí, {factor} veces la velocidad de {other}.</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: nothing else that is installed is faster here.</source>
+        <translation>Se ejecuta con {runtime}, {precision}: nada más de lo instalado es más rápido aquí.</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}; a longer run measures whether another is faster here.</source>
+        <translation>Se ejecuta con {runtime}, {precision}; una ejecución más larga mide si aquí hay otro más rápido.</translation>
+    </message>
+    <message>
+        <source>{runtime}, {precision}, cannot be used now, so the run takes {other}: {reason}</source>
+        <translation>{runtime}, {precision}, no se puede usar ahora, así que la ejecución usa {other}: {reason}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed in the engine&apos;s Python; install it with “{python} -m pip install openvino”, or choose the runtime torch.</source>
+        <translation>OpenVINO no está instalado en el Python del motor; instálelo con «{python} -m pip install openvino», o elija el entorno de ejecución torch.</translation>
+    </message>
+    <message>
+        <source>int8 needs NNCF once for each model; install it with “{python} -m pip install nncf”, or choose another precision.</source>
+        <translation>int8 necesita NNCF una vez por cada modelo; instálelo con «{python} -m pip install nncf», o elija otra precisión numérica.</translation>
+    </message>
+    <message>
+        <source>OpenVINO runs on the processor, not on {device}; choose the device cpu, or the runtime torch.</source>
+        <translation>OpenVINO se ejecuta en el procesador, no en {device}; elija el dispositivo cpu o el entorno de ejecución torch.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot run this model ({reason}); choose the runtime torch.</source>
+        <translation>OpenVINO no puede ejecutar este modelo ({reason}); elija el entorno de ejecución torch.</translation>
+    </message>
+    <message>
+        <source>{runtime} on {device} does not offer {precision}; choose another precision, or auto.</source>
+        <translation>{runtime} no ofrece {precision} en {device}; elija otra precisión numérica, o auto.</translation>
+    </message>
+    <message>
+        <source>int8 is made for models of red, green and blue, and {model} has {found} bands; choose another precision.</source>
+        <translation>int8 está hecho para modelos de rojo, verde y azul, y {model} tiene {found} bandas; elija otra precisión numérica.</translation>
+    </message>
+    <message>
+        <source>Going on where an earlier run was broken off: {done} of {total} tiles were done.</source>
+        <translation>Se continúa donde se interrumpió una ejecución anterior: {done} de {total} teselas estaban hechas.</translation>
+    </message>
+    <message>
+        <source>An earlier run of this was broken off under other conditions (device, runtime, threads or versions); this one starts afresh.</source>
+        <translation>Una ejecución anterior se interrumpió en otras condiciones (dispositivo, entorno de ejecución, hilos o versiones); esta empieza de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); the run goes on without it, but if it is broken off, it will have to start afresh.</source>
+        <translation>No se puede escribir {path} ({reason}); la ejecución continúa sin ello, pero si se interrumpe tendrá que empezar de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} was damaged while the run went on; start it again, and it goes on with what is whole.</source>
+        <translation>{path} se ha dañado durante la ejecución; iníciela otra vez y continuará con lo que está intacto.</translation>
+    </message>
+    <message>
         <source>There is no model named “{name}”; available: {available}.</source>
         <translation>No hay ningún modelo llamado «{name}»; disponibles: {available}.</translation>
     </message>
@@ -1514,6 +1666,10 @@ Funciona en: {device}</translation>
     <message>
         <source>{path} is in use and cannot be replaced ({reason}); close it there or choose another file.</source>
         <translation>{path} está en uso y no se puede reemplazar ({reason}); ciérrelo allí o elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>Another run is writing {path}; wait until it has ended, or choose another file.</source>
+        <translation>Otra ejecución está escribiendo {path}; espere a que acabe, o elija otro archivo.</translation>
     </message>
     <message>
         <source>{path} is chosen for two outputs; give each its own file.</source>
@@ -1574,6 +1730,26 @@ Funciona en: {device}</translation>
     <message>
         <source>Band {band} of {path} holds palette colours; choose that band alone, or leave the bands empty.</source>
         <translation>La banda {band} de {path} contiene colores de paleta; elija solo esa banda o deje las bandas vacías.</translation>
+    </message>
+    <message>
+        <source>{path} holds printing colours (cyan, magenta, yellow, black); convert it to red, green and blue.</source>
+        <translation>{path} contiene colores de impresión (cian, magenta, amarillo, negro); conviértalo a rojo, verde y azul.</translation>
+    </message>
+    <message>
+        <source>{path} refers to {reference}, and no file may reach the network by itself; choose that address as raster, or set the variable EROAD_NETWORK_REFERENCES to 1 if you trust its maker.</source>
+        <translation>{path} remite a {reference}, y ningún archivo puede acceder por sí mismo a internet; elija esa dirección como ráster, o ponga 1 en la variable EROAD_NETWORK_REFERENCES si confía en su autor.</translation>
+    </message>
+    <message>
+        <source>{path} makes its pixels with Python of its own, which is not run; save it as GeoTIFF first.</source>
+        <translation>{path} genera sus píxeles con código Python propio, que no se ejecuta; guárdelo antes como GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read at columns {columns}, rows {rows} after {tries} tries ({reason}); check the connection or the disk and run again, or choose to leave out as nodata what cannot be read.</source>
+        <translation>No se ha podido leer {path} en las columnas {columns}, filas {rows} tras {tries} intentos ({reason}); compruebe la conexión o el disco y ejecute de nuevo, o elija nodata en «Errores de lectura» para omitir lo que no se puede leer.</translation>
+    </message>
+    <message>
+        <source>{count} windows could not be read and are left out as nodata: {windows}.</source>
+        <translation>No se han podido leer {count} ventanas y quedan sin datos: {windows}.</translation>
     </message>
     <message>
         <source>{path} and {other} have different coordinate systems; reproject one, or run them one by one.</source>
@@ -1850,6 +2026,134 @@ Funciona en: {device}</translation>
     <message>
         <source>Comparing</source>
         <translation>Comparando</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}); another takes its place and its work.</source>
+        <translation>{name} ha terminado inesperadamente ({reason}); otro proceso ocupa su lugar y asume su trabajo.</translation>
+    </message>
+    <message>
+        <source>Replicas keep ending unexpectedly ({reason}), perhaps for want of memory; use fewer replicas, a smaller batch or a smaller crop, and go on from the last checkpoint with resume.</source>
+        <translation>Las réplicas terminan inesperadamente una y otra vez ({reason}), quizá por falta de memoria; use menos réplicas, un lote o un recorte más pequeños, y continúe desde el último punto de control con «Reanudar».</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}), and replicas in step cannot go on without it; run it again with resume to go on from the last checkpoint.</source>
+        <translation>{name} ha terminado inesperadamente ({reason}), y las réplicas sincronizadas no pueden continuar sin él; ejecute otra vez con «Reanudar» para continuar desde el último punto de control.</translation>
+    </message>
+    <message>
+        <source>The replicas need {needed} GB of shared memory and {folder} has {free} GB free; use fewer replicas, or give it more (a container: --shm-size).</source>
+        <translation>Las réplicas necesitan {needed} GB de memoria compartida y {folder} tiene {free} GB libres; use menos réplicas, o asígnele más (en un contenedor: --shm-size).</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {cores} processor cores: expect more of them to be slower, not faster.</source>
+        <translation>{replicas} réplicas comparten {cores} núcleos del procesador: cuente con que más réplicas sean más lentas, no más rápidas.</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {gpus} GPUs and take turns on them: expect more of them to gain little.</source>
+        <translation>{replicas} réplicas comparten {gpus} GPU y se turnan en ellas: cuente con que más réplicas aporten poco.</translation>
+    </message>
+    <message>
+        <source>Ray is not installed in the engine&apos;s Python; install it with “{python} -m pip install ray=={version}”, or choose another backend.</source>
+        <translation>Ray no está instalado en el Python del motor; instálelo con «{python} -m pip install ray=={version}», o elija otro backend.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not the address of a Ray cluster; give HOST:PORT of its head node, or auto.</source>
+        <translation>«{address}» no es la dirección de un clúster de Ray; indique HOST:PORT de su nodo principal, o auto.</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; check the address and the port of “ray start --head”, and the firewall.</source>
+        <translation>Ningún clúster de Ray responde en {address}; compruebe la dirección y el puerto de «ray start --head», y el cortafuegos.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} asks for its token; set RAY_AUTH_MODE=token and give the token in RAY_AUTH_TOKEN or in the file ~/.ray/auth_token, as on its nodes.</source>
+        <translation>El clúster de {address} pide su token; ponga RAY_AUTH_MODE=token e indique el token en RAY_AUTH_TOKEN o en el archivo ~/.ray/auth_token, como en sus nodos.</translation>
+    </message>
+    <message>
+        <source>This machine belongs to no Ray cluster; join it to one with “ray start --address=HOST:PORT”, or give the cluster&apos;s address.</source>
+        <translation>Este equipo no pertenece a ningún clúster de Ray; únalo a uno con «ray start --address=HOST:PORT», o indique la dirección del clúster.</translation>
+    </message>
+    <message>
+        <source>This machine is no node of the cluster at {address}; run “ray start --address={address} --num-cpus=0” here first, or work on the head node.</source>
+        <translation>Este equipo no es un nodo del clúster de {address}; ejecute aquí antes «ray start --address={address} --num-cpus=0», o trabaje en el nodo principal.</translation>
+    </message>
+    <message>
+        <source>The cluster runs Ray {ray_there} on Python {python_there}, the engine here Ray {ray_here} on Python {python_here}; install the same versions on all machines.</source>
+        <translation>El clúster usa Ray {ray_there} con Python {python_there}, y el motor de aquí Ray {ray_here} con Python {python_here}; instale las mismas versiones en todos los equipos.</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s versions differ from those here ({reason}); install the same on all machines.</source>
+        <translation>Las versiones del clúster difieren de las de aquí ({reason}); instale las mismas en todos los equipos.</translation>
+    </message>
+    <message>
+        <source>Ray cannot start on this machine ({reason}); choose another backend.</source>
+        <translation>Ray no puede iniciarse en este equipo ({reason}); elija otro backend.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster cannot be used ({reason}); check it with “ray status”.</source>
+        <translation>No se puede usar el clúster de Ray ({reason}); compruébelo con «ray status».</translation>
+    </message>
+    <message>
+        <source>The cluster has no room: {wanted} is needed, {free} on {nodes} nodes are free; wait for others, ask for fewer, or add nodes.</source>
+        <translation>No hay sitio en el clúster: hace falta {wanted} y hay libre {free} en {nodes} nodos; espere a que otros acaben, pida menos o añada nodos.</translation>
+    </message>
+    <message>
+        <source>{begun} of {wanted} workers have begun; the others wait for room on the cluster.</source>
+        <translation>Han empezado {begun} de {wanted} procesos; los demás esperan sitio en el clúster.</translation>
+    </message>
+    <message>
+        <source>No worker is left on the cluster and none finds room; check its nodes with “ray status”.</source>
+        <translation>No queda ningún proceso en el clúster y ninguno encuentra sitio; compruebe sus nodos con «ray status».</translation>
+    </message>
+    <message>
+        <source>Workers on the cluster end again and again ({reason}); see that every node has the engine&apos;s libraries, and enough memory.</source>
+        <translation>Los procesos del clúster terminan una y otra vez ({reason}); asegúrese de que cada nodo tenga las bibliotecas del motor y memoria suficiente.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read on the node {node}; put it where every node finds it by the same path, such as a network drive.</source>
+        <translation>No se puede leer {path} en el nodo {node}; póngalo donde todos los nodos lo encuentren por la misma ruta, como una unidad de red.</translation>
+    </message>
+    <message>
+        <source>The node {node} has {there}, here it is {here}; install the same versions on all nodes.</source>
+        <translation>El nodo {node} tiene {there}, aquí es {here}; instale las mismas versiones en todos los nodos.</translation>
+    </message>
+    <message>
+        <source>Cluster workers need a cluster; give its address, or leave their number empty.</source>
+        <translation>Los procesos del clúster necesitan un clúster; indique su dirección, o deje vacío su número.</translation>
+    </message>
+    <message>
+        <source>A worker on the cluster ended; another takes its place and its work.</source>
+        <translation>Un proceso del clúster ha terminado; otro ocupa su lugar y asume su trabajo.</translation>
+    </message>
+    <message>
+        <source>The shared parameters were lost ({reason}); they go on from update {step}.</source>
+        <translation>Los parámetros compartidos se han perdido ({reason}); se continúa desde la actualización {step}.</translation>
+    </message>
+    <message>
+        <source>“{option}” is for replicas alone (backend: {backends}); choose these and their number, or leave the option out.</source>
+        <translation>«{option}» es solo para réplicas (backend: {backends}); elija esto y su número, o no indique la opción.</translation>
+    </message>
+    <message>
+        <source>Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.</source>
+        <translation>Las actualizaciones sin bloqueos no admiten ninguna regla de obsolescencia; elija la regla none, o desactive «Sin bloqueos».</translation>
+    </message>
+    <message>
+        <source>{updates} updates are few for {replicas} replicas: at least {each} for each replica show what staleness does.</source>
+        <translation>{updates} actualizaciones son pocas para {replicas} réplicas: hacen falta al menos {each} por réplica para ver el efecto de la obsolescencia.</translation>
+    </message>
+    <message>
+        <source>The report in {folder} was begun with another clock ({what}); leave the clock&apos;s options out, or choose another folder.</source>
+        <translation>El informe de {folder} se empezó con otro reloj ({what}); no indique las opciones del reloj, o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Stopped; the report into {folder} goes on where it was when it is asked for again.</source>
+        <translation>Detenido; el informe en {folder} continúa donde estaba cuando se vuelva a pedir.</translation>
+    </message>
+    <message>
+        <source>No training of this report is done yet in {folder}, so there is nothing to show.</source>
+        <translation>En {folder} aún no está hecho ningún entrenamiento de este informe, así que no hay nada que mostrar.</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Escribiendo el informe</translation>
     </message>
     <message>
         <source>Measuring speed</source>
@@ -2144,6 +2448,10 @@ Funciona en: {device}</translation>
         <translation>{stage}: {done} de {total}, {rate} por segundo, quedan {left}</translation>
     </message>
     <message>
+        <source>{stage}: {done} of {total}, {rate} per second, {left} left; {replicas} replicas, mean staleness {staleness}</source>
+        <translation>{stage}: {done} de {total}, {rate} por segundo, quedan {left}; {replicas} réplicas, obsolescencia media {staleness}</translation>
+    </message>
+    <message>
         <source>The raster layer {name} cannot be opened; check its path or address.</source>
         <translation>No se puede abrir la capa ráster {name}; compruebe su ruta o dirección.</translation>
     </message>
@@ -2406,6 +2714,10 @@ Funciona en: {device}</translation>
     <message>
         <source>{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}</source>
         <translation>{images} imágenes: F1 {f1}, precisión {precision}, exhaustividad {recall}, IoU {iou}, IoU media de las imágenes {miou_images}</translation>
+    </message>
+    <message>
+        <source>{done} of {trainings} trainings done, {failed} failed</source>
+        <translation>{done} de {trainings} entrenamientos hechos, {failed} fallidos</translation>
     </message>
     <message>
         <source>{systems} systems compared in {runs} runs</source>

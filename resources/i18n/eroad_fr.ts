@@ -689,12 +689,52 @@ Fonctionne sur : {device}</translation>
         <translation>auto : octets selon la fiche du modèle, autres types étirés par les percentiles du raster entier ; percentile : toujours étiré ; none : les valeurs sont prises telles quelles, de 0 à 255.</translation>
     </message>
     <message>
+        <source>Read errors</source>
+        <translation>Erreurs de lecture</translation>
+    </message>
+    <message>
+        <source>Where a part of the image cannot be read, even when tried again. stop: the run ends with a message; nodata: that part is left out.</source>
+        <translation>Quand une partie de l’image ne peut pas être lue, même après de nouvelles tentatives. stop : le traitement se termine par un message ; nodata : cette partie est laissée de côté.</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>Périphérique</translation>
     </message>
     <message>
         <source>auto, cpu, cuda, cuda:N or mps.</source>
         <translation>auto, cpu, cuda, cuda:N ou mps.</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>Environnement d’exécution</translation>
+    </message>
+    <message>
+        <source>What runs the network: torch (PyTorch), openvino (faster on most processors, where it is installed), or auto: the fastest on this machine that gives the same roads as PyTorch, as measured in the first long run.</source>
+        <translation>Ce qui exécute le réseau : torch (PyTorch), openvino (plus rapide sur la plupart des processeurs, s’il est installé), ou auto : le plus rapide sur cette machine qui donne les mêmes routes que PyTorch, d’après la mesure du premier long traitement.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision numérique</translation>
+    </message>
+    <message>
+        <source>The numbers the network calculates with: fp32, bf16 (fast where the device has it in hardware), int8 (often the fastest; OpenVINO only), or auto: the fastest on this machine that gives the same roads as fp32.</source>
+        <translation>Les nombres avec lesquels le réseau calcule : fp32, bf16 (rapide si le matériel du périphérique le prend en charge), int8 (souvent le plus rapide ; OpenVINO seulement), ou auto : le plus rapide sur cette machine qui donne les mêmes routes que fp32.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) that predicts instead of this machine alone; every node must reach the rasters by the same paths.</source>
+        <translation>Adresse d’un cluster Ray (HOST:PORT, ou auto) qui prédit à la place de cette seule machine ; chaque nœud doit trouver les rasters par les mêmes chemins.</translation>
+    </message>
+    <message>
+        <source>Cluster workers</source>
+        <translation>Processus du cluster</translation>
+    </message>
+    <message>
+        <source>Processes on the cluster, each with the model; if empty, one for each free GPU, or as many as the free processors allow.</source>
+        <translation>Processus sur le cluster, chacun avec le modèle ; si vide, un par GPU libre, ou autant que le permettent les processeurs libres.</translation>
     </message>
     <message>
         <source>PointRend</source>
@@ -1005,10 +1045,6 @@ Fonctionne sur : {device}</translation>
         <translation>Valeur de la route dans les masques qui ne se comprennent pas d’eux-mêmes.</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>Précision numérique</translation>
-    </message>
-    <message>
         <source>auto measures which of fp32 and bf16 is faster on this machine.</source>
         <translation>auto mesure lequel de fp32 et bf16 est le plus rapide sur cette machine.</translation>
     </message>
@@ -1019,6 +1055,58 @@ Fonctionne sur : {device}</translation>
     <message>
         <source>Processes that read and augment; by the machine if empty. They change no result.</source>
         <translation>Processus qui lisent et augmentent ; selon la machine si vide. Ils ne changent aucun résultat.</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>Réplicas</translation>
+    </message>
+    <message>
+        <source>Copies of the network that learn at the same time from shared parameters, none waiting for another; empty for an ordinary training.</source>
+        <translation>Copies du réseau qui apprennent en même temps sur des paramètres partagés, sans s’attendre ; vide pour un entraînement ordinaire.</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process, in turn by a simulated clock; ddp: processes of this machine in step with each other, to compare with.</source>
+        <translation>Où s’exécutent les réplicas. local : processus de cette machine ; ray : un cluster Ray ; simulated : un seul processus, à tour de rôle selon une horloge simulée ; ddp : processus de cette machine synchronisés entre eux, pour comparer.</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) for the backend ray; empty starts one on this machine.</source>
+        <translation>Adresse d’un cluster Ray (HOST:PORT, ou auto) pour le backend ray ; vide en démarre un sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Store shards</source>
+        <translation>Partitions du serveur de paramètres</translation>
+    </message>
+    <message>
+        <source>Processes of a Ray cluster that hold the shared parameters; several where one cannot serve all replicas.</source>
+        <translation>Processus d’un cluster Ray qui détiennent les paramètres partagés ; plusieurs quand un seul ne peut pas servir tous les réplicas.</translation>
+    </message>
+    <message>
+        <source>Staleness rule</source>
+        <translation>Règle d’obsolescence</translation>
+    </message>
+    <message>
+        <source>What becomes of a gradient that updates of other replicas have overtaken. none: it counts in full, as in the paper; inverse: the learning rate is divided by the number of those updates, its staleness; dc: it is compensated for the delay (DC-ASGD).</source>
+        <translation>Ce que devient un gradient que des mises à jour d’autres réplicas ont devancé. none : il compte en entier, comme dans l’article ; inverse : le taux d’apprentissage est divisé par le nombre de ces mises à jour, son obsolescence ; dc : le retard est compensé (DC-ASGD).</translation>
+    </message>
+    <message>
+        <source>Maximum staleness</source>
+        <translation>Obsolescence maximale</translation>
+    </message>
+    <message>
+        <source>A gradient that more updates than this have overtaken is computed anew; four times the replicas if empty.</source>
+        <translation>Un gradient que davantage de mises à jour ont devancé est recalculé ; quatre fois le nombre de réplicas si vide.</translation>
+    </message>
+    <message>
+        <source>Lock-free</source>
+        <translation>Sans verrou</translation>
+    </message>
+    <message>
+        <source>Replicas of the backend local apply their gradients themselves, without waiting for a turn (Hogwild).</source>
+        <translation>Les réplicas du backend local appliquent eux-mêmes leurs gradients, sans attendre leur tour (Hogwild).</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1404,6 +1492,10 @@ Fonctionne sur : {device}</translation>
 <context>
     <name>messages</name>
     <message>
+        <source>The parameters of the job {name} must be an object of names and values.</source>
+        <translation>Les paramètres de la tâche {name} doivent être un objet de noms et de valeurs.</translation>
+    </message>
+    <message>
         <source>There is no setting named “{name}”; check its spelling.</source>
         <translation>Il n’y a pas de paramètre nommé « {name} » ; vérifiez son orthographe.</translation>
     </message>
@@ -1488,6 +1580,66 @@ Fonctionne sur : {device}</translation>
         <translation>Exécution de {model} sur {device} : {tiles} tuiles à {gsd:.3g} m par pixel.</translation>
     </message>
     <message>
+        <source>Measuring, once on this machine, which runtime is the fastest for this model…</source>
+        <translation>Mesure, une seule fois sur cette machine, de l’environnement d’exécution le plus rapide pour ce modèle…</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: {factor} times as fast as {other} here.</source>
+        <translation>Exécution avec {runtime}, {precision} : ici, {factor} fois la vitesse de {other}.</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: nothing else that is installed is faster here.</source>
+        <translation>Exécution avec {runtime}, {precision} : rien d’autre d’installé n’est plus rapide ici.</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}; a longer run measures whether another is faster here.</source>
+        <translation>Exécution avec {runtime}, {precision} ; un traitement plus long mesure si un autre est plus rapide ici.</translation>
+    </message>
+    <message>
+        <source>{runtime}, {precision}, cannot be used now, so the run takes {other}: {reason}</source>
+        <translation>{runtime}, {precision}, ne peut pas être utilisé pour l’instant, le traitement prend donc {other} : {reason}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed in the engine&apos;s Python; install it with “{python} -m pip install openvino”, or choose the runtime torch.</source>
+        <translation>OpenVINO n’est pas installé dans le Python du moteur ; installez-le avec « {python} -m pip install openvino », ou choisissez l’environnement d’exécution torch.</translation>
+    </message>
+    <message>
+        <source>int8 needs NNCF once for each model; install it with “{python} -m pip install nncf”, or choose another precision.</source>
+        <translation>int8 a besoin de NNCF une fois pour chaque modèle ; installez-le avec « {python} -m pip install nncf », ou choisissez une autre précision numérique.</translation>
+    </message>
+    <message>
+        <source>OpenVINO runs on the processor, not on {device}; choose the device cpu, or the runtime torch.</source>
+        <translation>OpenVINO s’exécute sur le processeur, pas sur {device} ; choisissez le périphérique cpu ou l’environnement d’exécution torch.</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot run this model ({reason}); choose the runtime torch.</source>
+        <translation>OpenVINO ne peut pas exécuter ce modèle ({reason}) ; choisissez l’environnement d’exécution torch.</translation>
+    </message>
+    <message>
+        <source>{runtime} on {device} does not offer {precision}; choose another precision, or auto.</source>
+        <translation>{runtime} n’offre pas {precision} sur {device} ; choisissez une autre précision numérique, ou auto.</translation>
+    </message>
+    <message>
+        <source>int8 is made for models of red, green and blue, and {model} has {found} bands; choose another precision.</source>
+        <translation>int8 est fait pour les modèles en rouge, vert et bleu, et {model} a {found} bandes ; choisissez une autre précision numérique.</translation>
+    </message>
+    <message>
+        <source>Going on where an earlier run was broken off: {done} of {total} tiles were done.</source>
+        <translation>Reprise là où un traitement précédent a été interrompu : {done} tuiles sur {total} étaient faites.</translation>
+    </message>
+    <message>
+        <source>An earlier run of this was broken off under other conditions (device, runtime, threads or versions); this one starts afresh.</source>
+        <translation>Un traitement précédent a été interrompu dans d’autres conditions (périphérique, environnement d’exécution, fils d’exécution ou versions) ; celui-ci recommence du début.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); the run goes on without it, but if it is broken off, it will have to start afresh.</source>
+        <translation>Impossible d’écrire {path} ({reason}) ; le traitement continue sans cela, mais s’il est interrompu, il devra recommencer du début.</translation>
+    </message>
+    <message>
+        <source>{path} was damaged while the run went on; start it again, and it goes on with what is whole.</source>
+        <translation>{path} a été endommagé pendant le traitement ; relancez-le, et il reprendra avec ce qui est intact.</translation>
+    </message>
+    <message>
         <source>There is no model named “{name}”; available: {available}.</source>
         <translation>Il n’y a pas de modèle nommé « {name} » ; disponibles : {available}.</translation>
     </message>
@@ -1514,6 +1666,10 @@ Fonctionne sur : {device}</translation>
     <message>
         <source>{path} is in use and cannot be replaced ({reason}); close it there or choose another file.</source>
         <translation>{path} est en cours d’utilisation et ne peut pas être remplacé ({reason}) ; fermez-le là-bas ou choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Another run is writing {path}; wait until it has ended, or choose another file.</source>
+        <translation>Un autre traitement est en train d’écrire {path} ; attendez qu’il soit terminé, ou choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{path} is chosen for two outputs; give each its own file.</source>
@@ -1574,6 +1730,26 @@ Fonctionne sur : {device}</translation>
     <message>
         <source>Band {band} of {path} holds palette colours; choose that band alone, or leave the bands empty.</source>
         <translation>La bande {band} de {path} contient des couleurs de palette ; choisissez cette bande seule ou laissez les bandes vides.</translation>
+    </message>
+    <message>
+        <source>{path} holds printing colours (cyan, magenta, yellow, black); convert it to red, green and blue.</source>
+        <translation>{path} contient des couleurs d’impression (cyan, magenta, jaune, noir) ; convertissez-le en rouge, vert et bleu.</translation>
+    </message>
+    <message>
+        <source>{path} refers to {reference}, and no file may reach the network by itself; choose that address as raster, or set the variable EROAD_NETWORK_REFERENCES to 1 if you trust its maker.</source>
+        <translation>{path} renvoie à {reference}, et aucun fichier ne peut accéder de lui-même à Internet ; choisissez cette adresse comme raster, ou donnez la valeur 1 à la variable EROAD_NETWORK_REFERENCES si vous faites confiance à son auteur.</translation>
+    </message>
+    <message>
+        <source>{path} makes its pixels with Python of its own, which is not run; save it as GeoTIFF first.</source>
+        <translation>{path} produit ses pixels avec son propre code Python, qui n’est pas exécuté ; enregistrez-le d’abord en GeoTIFF.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read at columns {columns}, rows {rows} after {tries} tries ({reason}); check the connection or the disk and run again, or choose to leave out as nodata what cannot be read.</source>
+        <translation>Impossible de lire {path} aux colonnes {columns}, lignes {rows} après {tries} tentatives ({reason}) ; vérifiez la connexion ou le disque et relancez, ou choisissez nodata dans « Erreurs de lecture » pour laisser de côté ce qui ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>{count} windows could not be read and are left out as nodata: {windows}.</source>
+        <translation>{count} fenêtres n’ont pas pu être lues et restent NoData : {windows}.</translation>
     </message>
     <message>
         <source>{path} and {other} have different coordinate systems; reproject one, or run them one by one.</source>
@@ -1850,6 +2026,134 @@ Fonctionne sur : {device}</translation>
     <message>
         <source>Comparing</source>
         <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}); another takes its place and its work.</source>
+        <translation>{name} s’est arrêté de façon inattendue ({reason}) ; un autre processus prend sa place et son travail.</translation>
+    </message>
+    <message>
+        <source>Replicas keep ending unexpectedly ({reason}), perhaps for want of memory; use fewer replicas, a smaller batch or a smaller crop, and go on from the last checkpoint with resume.</source>
+        <translation>Des réplicas s’arrêtent sans cesse de façon inattendue ({reason}), peut-être par manque de mémoire ; utilisez moins de réplicas, un lot ou des extraits plus petits, et reprenez au dernier point de contrôle avec « Reprendre ».</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}), and replicas in step cannot go on without it; run it again with resume to go on from the last checkpoint.</source>
+        <translation>{name} s’est arrêté de façon inattendue ({reason}), et les réplicas synchronisés ne peuvent pas continuer sans lui ; relancez avec « Reprendre » pour continuer au dernier point de contrôle.</translation>
+    </message>
+    <message>
+        <source>The replicas need {needed} GB of shared memory and {folder} has {free} GB free; use fewer replicas, or give it more (a container: --shm-size).</source>
+        <translation>Les réplicas ont besoin de {needed} Go de mémoire partagée et {folder} a {free} Go libres ; utilisez moins de réplicas, ou donnez-lui-en davantage (conteneur : --shm-size).</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {cores} processor cores: expect more of them to be slower, not faster.</source>
+        <translation>{replicas} réplicas se partagent {cores} cœurs de processeur : attendez-vous à ce que davantage de réplicas soient plus lents, pas plus rapides.</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {gpus} GPUs and take turns on them: expect more of them to gain little.</source>
+        <translation>{replicas} réplicas se partagent {gpus} GPU à tour de rôle : attendez-vous à ce que davantage de réplicas apportent peu.</translation>
+    </message>
+    <message>
+        <source>Ray is not installed in the engine&apos;s Python; install it with “{python} -m pip install ray=={version}”, or choose another backend.</source>
+        <translation>Ray n’est pas installé dans le Python du moteur ; installez-le avec « {python} -m pip install ray=={version} », ou choisissez un autre backend.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not the address of a Ray cluster; give HOST:PORT of its head node, or auto.</source>
+        <translation>« {address} » n’est pas l’adresse d’un cluster Ray ; indiquez HOST:PORT de son nœud principal, ou auto.</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; check the address and the port of “ray start --head”, and the firewall.</source>
+        <translation>Aucun cluster Ray ne répond à {address} ; vérifiez l’adresse et le port de « ray start --head », ainsi que le pare-feu.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} asks for its token; set RAY_AUTH_MODE=token and give the token in RAY_AUTH_TOKEN or in the file ~/.ray/auth_token, as on its nodes.</source>
+        <translation>Le cluster à {address} demande son jeton ; définissez RAY_AUTH_MODE=token et indiquez le jeton dans RAY_AUTH_TOKEN ou dans le fichier ~/.ray/auth_token, comme sur ses nœuds.</translation>
+    </message>
+    <message>
+        <source>This machine belongs to no Ray cluster; join it to one with “ray start --address=HOST:PORT”, or give the cluster&apos;s address.</source>
+        <translation>Cette machine n’appartient à aucun cluster Ray ; ajoutez-la à un cluster avec « ray start --address=HOST:PORT », ou indiquez l’adresse du cluster.</translation>
+    </message>
+    <message>
+        <source>This machine is no node of the cluster at {address}; run “ray start --address={address} --num-cpus=0” here first, or work on the head node.</source>
+        <translation>Cette machine n’est pas un nœud du cluster à {address} ; exécutez d’abord ici « ray start --address={address} --num-cpus=0 », ou travaillez sur le nœud principal.</translation>
+    </message>
+    <message>
+        <source>The cluster runs Ray {ray_there} on Python {python_there}, the engine here Ray {ray_here} on Python {python_here}; install the same versions on all machines.</source>
+        <translation>Le cluster utilise Ray {ray_there} avec Python {python_there}, le moteur d’ici Ray {ray_here} avec Python {python_here} ; installez les mêmes versions sur toutes les machines.</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s versions differ from those here ({reason}); install the same on all machines.</source>
+        <translation>Les versions du cluster diffèrent de celles d’ici ({reason}) ; installez les mêmes sur toutes les machines.</translation>
+    </message>
+    <message>
+        <source>Ray cannot start on this machine ({reason}); choose another backend.</source>
+        <translation>Ray ne peut pas démarrer sur cette machine ({reason}) ; choisissez un autre backend.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster cannot be used ({reason}); check it with “ray status”.</source>
+        <translation>Le cluster Ray ne peut pas être utilisé ({reason}) ; vérifiez-le avec « ray status ».</translation>
+    </message>
+    <message>
+        <source>The cluster has no room: {wanted} is needed, {free} on {nodes} nodes are free; wait for others, ask for fewer, or add nodes.</source>
+        <translation>Le cluster n’a pas de place : il faut {wanted}, il y a {free} de libre sur {nodes} nœuds ; attendez que d’autres finissent, demandez-en moins, ou ajoutez des nœuds.</translation>
+    </message>
+    <message>
+        <source>{begun} of {wanted} workers have begun; the others wait for room on the cluster.</source>
+        <translation>{begun} processus sur {wanted} ont commencé ; les autres attendent de la place sur le cluster.</translation>
+    </message>
+    <message>
+        <source>No worker is left on the cluster and none finds room; check its nodes with “ray status”.</source>
+        <translation>Il ne reste aucun processus sur le cluster et aucun ne trouve de place ; vérifiez ses nœuds avec « ray status ».</translation>
+    </message>
+    <message>
+        <source>Workers on the cluster end again and again ({reason}); see that every node has the engine&apos;s libraries, and enough memory.</source>
+        <translation>Les processus du cluster s’arrêtent sans cesse ({reason}) ; assurez-vous que chaque nœud a les bibliothèques du moteur et assez de mémoire.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read on the node {node}; put it where every node finds it by the same path, such as a network drive.</source>
+        <translation>{path} ne peut pas être lu sur le nœud {node} ; placez-le là où chaque nœud le trouve par le même chemin, comme un lecteur réseau.</translation>
+    </message>
+    <message>
+        <source>The node {node} has {there}, here it is {here}; install the same versions on all nodes.</source>
+        <translation>Le nœud {node} a {there}, ici c’est {here} ; installez les mêmes versions sur tous les nœuds.</translation>
+    </message>
+    <message>
+        <source>Cluster workers need a cluster; give its address, or leave their number empty.</source>
+        <translation>Les processus du cluster demandent un cluster ; indiquez son adresse, ou laissez leur nombre vide.</translation>
+    </message>
+    <message>
+        <source>A worker on the cluster ended; another takes its place and its work.</source>
+        <translation>Un processus du cluster s’est arrêté ; un autre prend sa place et son travail.</translation>
+    </message>
+    <message>
+        <source>The shared parameters were lost ({reason}); they go on from update {step}.</source>
+        <translation>Les paramètres partagés ont été perdus ({reason}) ; reprise à partir de la mise à jour {step}.</translation>
+    </message>
+    <message>
+        <source>“{option}” is for replicas alone (backend: {backends}); choose these and their number, or leave the option out.</source>
+        <translation>« {option} » ne vaut que pour les réplicas (backend : {backends}) ; choisissez cela et leur nombre, ou n’indiquez pas l’option.</translation>
+    </message>
+    <message>
+        <source>Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.</source>
+        <translation>Les mises à jour sans verrou n’admettent pas de règle d’obsolescence ; choisissez la règle none, ou désactivez « Sans verrou ».</translation>
+    </message>
+    <message>
+        <source>{updates} updates are few for {replicas} replicas: at least {each} for each replica show what staleness does.</source>
+        <translation>{updates} mises à jour, c’est peu pour {replicas} réplicas : il en faut au moins {each} par réplica pour voir l’effet de l’obsolescence.</translation>
+    </message>
+    <message>
+        <source>The report in {folder} was begun with another clock ({what}); leave the clock&apos;s options out, or choose another folder.</source>
+        <translation>Le rapport dans {folder} a été commencé avec une autre horloge ({what}) ; n’indiquez pas les options de l’horloge, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Stopped; the report into {folder} goes on where it was when it is asked for again.</source>
+        <translation>Arrêté ; le rapport dans {folder} reprendra là où il en était quand il sera redemandé.</translation>
+    </message>
+    <message>
+        <source>No training of this report is done yet in {folder}, so there is nothing to show.</source>
+        <translation>Aucun entraînement de ce rapport n’est encore terminé dans {folder}, il n’y a donc rien à montrer.</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Écriture du rapport</translation>
     </message>
     <message>
         <source>Measuring speed</source>
@@ -2144,6 +2448,10 @@ Fonctionne sur : {device}</translation>
         <translation>{stage} : {done} sur {total}, {rate} par seconde, encore {left}</translation>
     </message>
     <message>
+        <source>{stage}: {done} of {total}, {rate} per second, {left} left; {replicas} replicas, mean staleness {staleness}</source>
+        <translation>{stage} : {done} sur {total}, {rate} par seconde, encore {left} ; {replicas} réplicas, obsolescence moyenne {staleness}</translation>
+    </message>
+    <message>
         <source>The raster layer {name} cannot be opened; check its path or address.</source>
         <translation>La couche raster {name} ne peut pas être ouverte ; vérifiez son chemin ou son adresse.</translation>
     </message>
@@ -2406,6 +2714,10 @@ Fonctionne sur : {device}</translation>
     <message>
         <source>{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}</source>
         <translation>{images} images : F1 {f1}, précision {precision}, rappel {recall}, IoU {iou}, IoU moyenne sur les images {miou_images}</translation>
+    </message>
+    <message>
+        <source>{done} of {trainings} trainings done, {failed} failed</source>
+        <translation>{done} entraînements terminés sur {trainings}, {failed} échoués</translation>
     </message>
     <message>
         <source>{systems} systems compared in {runs} runs</source>

@@ -689,12 +689,52 @@ Runs on: {device}</source>
         <translation>auto：字节按模型卡的说明，其他类型按整幅栅格的百分位数拉伸；percentile：总是拉伸；none：按原值使用，0 到 255。</translation>
     </message>
     <message>
+        <source>Read errors</source>
+        <translation>读取错误</translation>
+    </message>
+    <message>
+        <source>Where a part of the image cannot be read, even when tried again. stop: the run ends with a message; nodata: that part is left out.</source>
+        <translation>影像的某部分重试后仍无法读取时：stop：运行以一条提示结束；nodata：跳过该部分。</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>设备</translation>
     </message>
     <message>
         <source>auto, cpu, cuda, cuda:N or mps.</source>
         <translation>auto、cpu、cuda、cuda:N 或 mps。</translation>
+    </message>
+    <message>
+        <source>Runtime</source>
+        <translation>运行时</translation>
+    </message>
+    <message>
+        <source>What runs the network: torch (PyTorch), openvino (faster on most processors, where it is installed), or auto: the fastest on this machine that gives the same roads as PyTorch, as measured in the first long run.</source>
+        <translation>用什么运行网络：torch（PyTorch）、openvino（已安装时在多数处理器上更快），或 auto：本机上与 PyTorch 得到相同道路的最快者，在首次长时间运行时测定。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>数值精度</translation>
+    </message>
+    <message>
+        <source>The numbers the network calculates with: fp32, bf16 (fast where the device has it in hardware), int8 (often the fastest; OpenVINO only), or auto: the fastest on this machine that gives the same roads as fp32.</source>
+        <translation>网络计算所用的数值：fp32、bf16（设备硬件支持时较快）、int8（通常最快；仅限 OpenVINO），或 auto：本机上与 fp32 得到相同道路的最快者。</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) that predicts instead of this machine alone; every node must reach the rasters by the same paths.</source>
+        <translation>代替本机单独预测的 Ray 集群的地址（HOST:PORT，或 auto）；每个节点都必须能以相同的路径访问栅格。</translation>
+    </message>
+    <message>
+        <source>Cluster workers</source>
+        <translation>集群进程</translation>
+    </message>
+    <message>
+        <source>Processes on the cluster, each with the model; if empty, one for each free GPU, or as many as the free processors allow.</source>
+        <translation>集群上的进程数，每个进程都加载模型；留空则每个空闲 GPU 一个，或按空闲处理器所允许的数量。</translation>
     </message>
     <message>
         <source>PointRend</source>
@@ -1005,10 +1045,6 @@ Runs on: {device}</source>
         <translation>掩膜本身无法说明时，其中道路的值。</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>数值精度</translation>
-    </message>
-    <message>
         <source>auto measures which of fp32 and bf16 is faster on this machine.</source>
         <translation>auto 会测量 fp32 和 bf16 在本机上哪个更快。</translation>
     </message>
@@ -1019,6 +1055,58 @@ Runs on: {device}</source>
     <message>
         <source>Processes that read and augment; by the machine if empty. They change no result.</source>
         <translation>读取和增强数据的进程数；留空则视机器而定。不影响任何结果。</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Copies of the network that learn at the same time from shared parameters, none waiting for another; empty for an ordinary training.</source>
+        <translation>同时在共享参数上学习、互不等待的网络副本数；留空则进行普通训练。</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>Where replicas run. local: processes of this machine; ray: a Ray cluster; simulated: one process, in turn by a simulated clock; ddp: processes of this machine in step with each other, to compare with.</source>
+        <translation>副本在哪里运行。local：本机的进程；ray：Ray 集群；simulated：单个进程，按模拟时钟轮流运行；ddp：本机的进程，彼此同步，用于比较。</translation>
+    </message>
+    <message>
+        <source>Address of a Ray cluster (HOST:PORT, or auto) for the backend ray; empty starts one on this machine.</source>
+        <translation>后端 ray 所用的 Ray 集群地址（HOST:PORT，或 auto）；留空则在本机启动一个。</translation>
+    </message>
+    <message>
+        <source>Store shards</source>
+        <translation>参数服务器分片</translation>
+    </message>
+    <message>
+        <source>Processes of a Ray cluster that hold the shared parameters; several where one cannot serve all replicas.</source>
+        <translation>Ray 集群中保存共享参数的进程数；一个进程无法服务所有副本时用多个。</translation>
+    </message>
+    <message>
+        <source>Staleness rule</source>
+        <translation>陈旧度规则</translation>
+    </message>
+    <message>
+        <source>What becomes of a gradient that updates of other replicas have overtaken. none: it counts in full, as in the paper; inverse: the learning rate is divided by the number of those updates, its staleness; dc: it is compensated for the delay (DC-ASGD).</source>
+        <translation>如何处理已被其他副本的更新抢先的梯度。none：全部计入，与论文一致；inverse：学习率除以这些更新的次数，即其陈旧度；dc：补偿延迟（DC-ASGD）。</translation>
+    </message>
+    <message>
+        <source>Maximum staleness</source>
+        <translation>最大陈旧度</translation>
+    </message>
+    <message>
+        <source>A gradient that more updates than this have overtaken is computed anew; four times the replicas if empty.</source>
+        <translation>被抢先的更新次数超过此值的梯度会重新计算；留空则为副本数的四倍。</translation>
+    </message>
+    <message>
+        <source>Lock-free</source>
+        <translation>无锁</translation>
+    </message>
+    <message>
+        <source>Replicas of the backend local apply their gradients themselves, without waiting for a turn (Hogwild).</source>
+        <translation>后端 local 的副本自行应用梯度，不排队等待（Hogwild）。</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1404,6 +1492,10 @@ Runs on: {device}</source>
 <context>
     <name>messages</name>
     <message>
+        <source>The parameters of the job {name} must be an object of names and values.</source>
+        <translation>任务 {name} 的参数必须是由名称和值组成的对象。</translation>
+    </message>
+    <message>
         <source>There is no setting named “{name}”; check its spelling.</source>
         <translation>没有名为“{name}”的设置；请检查拼写。</translation>
     </message>
@@ -1488,6 +1580,66 @@ Runs on: {device}</source>
         <translation>在 {device} 上运行 {model}：{tiles} 个图块，每像素 {gsd:.3g} m。</translation>
     </message>
     <message>
+        <source>Measuring, once on this machine, which runtime is the fastest for this model…</source>
+        <translation>正在本机测定（仅一次）哪个运行时对此模型最快…</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: {factor} times as fast as {other} here.</source>
+        <translation>使用 {runtime}（{precision}）运行：在本机上的速度是 {other} 的 {factor} 倍。</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}: nothing else that is installed is faster here.</source>
+        <translation>使用 {runtime}（{precision}）运行：在本机上，其他已安装的都不比它快。</translation>
+    </message>
+    <message>
+        <source>Runs on {runtime}, {precision}; a longer run measures whether another is faster here.</source>
+        <translation>使用 {runtime}（{precision}）运行；更长的运行会测定本机上是否有更快的。</translation>
+    </message>
+    <message>
+        <source>{runtime}, {precision}, cannot be used now, so the run takes {other}: {reason}</source>
+        <translation>{runtime}（{precision}）目前无法使用，因此本次运行改用 {other}：{reason}</translation>
+    </message>
+    <message>
+        <source>OpenVINO is not installed in the engine&apos;s Python; install it with “{python} -m pip install openvino”, or choose the runtime torch.</source>
+        <translation>引擎的 Python 中未安装 OpenVINO；请用“{python} -m pip install openvino”安装，或选择运行时 torch。</translation>
+    </message>
+    <message>
+        <source>int8 needs NNCF once for each model; install it with “{python} -m pip install nncf”, or choose another precision.</source>
+        <translation>int8 对每个模型需要使用一次 NNCF；请用“{python} -m pip install nncf”安装，或选择其他数值精度。</translation>
+    </message>
+    <message>
+        <source>OpenVINO runs on the processor, not on {device}; choose the device cpu, or the runtime torch.</source>
+        <translation>OpenVINO 在处理器上运行，而不是在 {device} 上；请选择设备 cpu，或运行时 torch。</translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot run this model ({reason}); choose the runtime torch.</source>
+        <translation>OpenVINO 无法运行此模型（{reason}）；请选择运行时 torch。</translation>
+    </message>
+    <message>
+        <source>{runtime} on {device} does not offer {precision}; choose another precision, or auto.</source>
+        <translation>{runtime} 在 {device} 上不支持 {precision}；请选择其他数值精度，或 auto。</translation>
+    </message>
+    <message>
+        <source>int8 is made for models of red, green and blue, and {model} has {found} bands; choose another precision.</source>
+        <translation>int8 用于红、绿、蓝模型，而 {model} 有 {found} 个波段；请选择其他数值精度。</translation>
+    </message>
+    <message>
+        <source>Going on where an earlier run was broken off: {done} of {total} tiles were done.</source>
+        <translation>从上次运行中断处继续：{total} 个图块中已完成 {done} 个。</translation>
+    </message>
+    <message>
+        <source>An earlier run of this was broken off under other conditions (device, runtime, threads or versions); this one starts afresh.</source>
+        <translation>上次运行是在其他条件（设备、运行时、线程或版本）下中断的；本次从头开始。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}); the run goes on without it, but if it is broken off, it will have to start afresh.</source>
+        <translation>无法写入 {path}（{reason}）；运行将在没有它的情况下继续，但如果中断，就必须从头开始。</translation>
+    </message>
+    <message>
+        <source>{path} was damaged while the run went on; start it again, and it goes on with what is whole.</source>
+        <translation>{path} 在运行期间损坏；请重新运行，它会从完好的部分继续。</translation>
+    </message>
+    <message>
         <source>There is no model named “{name}”; available: {available}.</source>
         <translation>没有名为“{name}”的模型；可用的有：{available}。</translation>
     </message>
@@ -1514,6 +1666,10 @@ Runs on: {device}</source>
     <message>
         <source>{path} is in use and cannot be replaced ({reason}); close it there or choose another file.</source>
         <translation>{path} 正在使用，无法替换（{reason}）；请在那里关闭它，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Another run is writing {path}; wait until it has ended, or choose another file.</source>
+        <translation>另一次运行正在写入 {path}；请等待其结束，或选择其他文件。</translation>
     </message>
     <message>
         <source>{path} is chosen for two outputs; give each its own file.</source>
@@ -1574,6 +1730,26 @@ Runs on: {device}</source>
     <message>
         <source>Band {band} of {path} holds palette colours; choose that band alone, or leave the bands empty.</source>
         <translation>{path} 的波段 {band} 含有调色板颜色；请只选该波段，或将波段留空。</translation>
+    </message>
+    <message>
+        <source>{path} holds printing colours (cyan, magenta, yellow, black); convert it to red, green and blue.</source>
+        <translation>{path} 使用印刷色（青、品红、黄、黑）；请转换为红、绿、蓝。</translation>
+    </message>
+    <message>
+        <source>{path} refers to {reference}, and no file may reach the network by itself; choose that address as raster, or set the variable EROAD_NETWORK_REFERENCES to 1 if you trust its maker.</source>
+        <translation>{path} 引用了 {reference}，而任何文件都不得自行访问网络；请选择该地址作为栅格，或在信任其作者时将变量 EROAD_NETWORK_REFERENCES 设为 1。</translation>
+    </message>
+    <message>
+        <source>{path} makes its pixels with Python of its own, which is not run; save it as GeoTIFF first.</source>
+        <translation>{path} 用自带的 Python 代码生成像素，该代码不会被运行；请先另存为 GeoTIFF。</translation>
+    </message>
+    <message>
+        <source>{path} could not be read at columns {columns}, rows {rows} after {tries} tries ({reason}); check the connection or the disk and run again, or choose to leave out as nodata what cannot be read.</source>
+        <translation>经过 {tries} 次尝试仍无法读取 {path} 的第 {columns} 列、第 {rows} 行（{reason}）；请检查连接或磁盘后重新运行，或在“读取错误”中选择 nodata，跳过无法读取的部分。</translation>
+    </message>
+    <message>
+        <source>{count} windows could not be read and are left out as nodata: {windows}.</source>
+        <translation>{count} 个窗口无法读取，保留为无数据：{windows}。</translation>
     </message>
     <message>
         <source>{path} and {other} have different coordinate systems; reproject one, or run them one by one.</source>
@@ -1850,6 +2026,134 @@ Runs on: {device}</source>
     <message>
         <source>Comparing</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}); another takes its place and its work.</source>
+        <translation>{name} 意外结束（{reason}）；另一个进程接替其位置和工作。</translation>
+    </message>
+    <message>
+        <source>Replicas keep ending unexpectedly ({reason}), perhaps for want of memory; use fewer replicas, a smaller batch or a smaller crop, and go on from the last checkpoint with resume.</source>
+        <translation>副本不断意外结束（{reason}），可能是内存不足；请减少副本数，或使用更小的批大小或裁块，并用“继续”从最后一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>{name} ended unexpectedly ({reason}), and replicas in step cannot go on without it; run it again with resume to go on from the last checkpoint.</source>
+        <translation>{name} 意外结束（{reason}），同步的副本缺少它便无法继续；请用“继续”再次运行，从最后一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>The replicas need {needed} GB of shared memory and {folder} has {free} GB free; use fewer replicas, or give it more (a container: --shm-size).</source>
+        <translation>副本需要 {needed} GB 共享内存，而 {folder} 只有 {free} GB 可用；请减少副本数，或为其分配更多（容器用 --shm-size）。</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {cores} processor cores: expect more of them to be slower, not faster.</source>
+        <translation>{replicas} 个副本共用 {cores} 个处理器核心：副本再多只会更慢，而不是更快。</translation>
+    </message>
+    <message>
+        <source>{replicas} replicas share {gpus} GPUs and take turns on them: expect more of them to gain little.</source>
+        <translation>{replicas} 个副本轮流共用 {gpus} 个 GPU：副本再多收益也很小。</translation>
+    </message>
+    <message>
+        <source>Ray is not installed in the engine&apos;s Python; install it with “{python} -m pip install ray=={version}”, or choose another backend.</source>
+        <translation>引擎的 Python 中未安装 Ray；请用“{python} -m pip install ray=={version}”安装，或选择其他后端。</translation>
+    </message>
+    <message>
+        <source>“{address}” is not the address of a Ray cluster; give HOST:PORT of its head node, or auto.</source>
+        <translation>“{address}”不是 Ray 集群的地址；请给出其头节点的 HOST:PORT，或 auto。</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; check the address and the port of “ray start --head”, and the firewall.</source>
+        <translation>{address} 处没有 Ray 集群应答；请检查“ray start --head”的地址和端口，以及防火墙。</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} asks for its token; set RAY_AUTH_MODE=token and give the token in RAY_AUTH_TOKEN or in the file ~/.ray/auth_token, as on its nodes.</source>
+        <translation>位于 {address} 的集群要求令牌；请设置 RAY_AUTH_MODE=token，并像其节点那样在 RAY_AUTH_TOKEN 或文件 ~/.ray/auth_token 中给出令牌。</translation>
+    </message>
+    <message>
+        <source>This machine belongs to no Ray cluster; join it to one with “ray start --address=HOST:PORT”, or give the cluster&apos;s address.</source>
+        <translation>本机不属于任何 Ray 集群；请用“ray start --address=HOST:PORT”加入一个集群，或给出集群的地址。</translation>
+    </message>
+    <message>
+        <source>This machine is no node of the cluster at {address}; run “ray start --address={address} --num-cpus=0” here first, or work on the head node.</source>
+        <translation>本机不是位于 {address} 的集群的节点；请先在本机运行“ray start --address={address} --num-cpus=0”，或在头节点上操作。</translation>
+    </message>
+    <message>
+        <source>The cluster runs Ray {ray_there} on Python {python_there}, the engine here Ray {ray_here} on Python {python_here}; install the same versions on all machines.</source>
+        <translation>集群使用 Ray {ray_there} 和 Python {python_there}，此处的引擎使用 Ray {ray_here} 和 Python {python_here}；请在所有机器上安装相同的版本。</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s versions differ from those here ({reason}); install the same on all machines.</source>
+        <translation>集群的版本与此处的不同（{reason}）；请在所有机器上安装相同的版本。</translation>
+    </message>
+    <message>
+        <source>Ray cannot start on this machine ({reason}); choose another backend.</source>
+        <translation>Ray 无法在本机启动（{reason}）；请选择其他后端。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster cannot be used ({reason}); check it with “ray status”.</source>
+        <translation>无法使用 Ray 集群（{reason}）；请用“ray status”检查。</translation>
+    </message>
+    <message>
+        <source>The cluster has no room: {wanted} is needed, {free} on {nodes} nodes are free; wait for others, ask for fewer, or add nodes.</source>
+        <translation>集群没有空位：需要 {wanted}，{nodes} 个节点上空闲 {free}；请等待其他任务结束、减少需求或添加节点。</translation>
+    </message>
+    <message>
+        <source>{begun} of {wanted} workers have begun; the others wait for room on the cluster.</source>
+        <translation>{wanted} 个进程中已有 {begun} 个开始；其余的在等待集群的空位。</translation>
+    </message>
+    <message>
+        <source>No worker is left on the cluster and none finds room; check its nodes with “ray status”.</source>
+        <translation>集群上已没有进程，也没有空位启动新进程；请用“ray status”检查其节点。</translation>
+    </message>
+    <message>
+        <source>Workers on the cluster end again and again ({reason}); see that every node has the engine&apos;s libraries, and enough memory.</source>
+        <translation>集群上的进程不断结束（{reason}）；请确保每个节点都有引擎的库和足够的内存。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read on the node {node}; put it where every node finds it by the same path, such as a network drive.</source>
+        <translation>无法在节点 {node} 上读取 {path}；请将其放到每个节点都能以相同路径找到的地方，例如网络驱动器。</translation>
+    </message>
+    <message>
+        <source>The node {node} has {there}, here it is {here}; install the same versions on all nodes.</source>
+        <translation>节点 {node} 是 {there}，此处是 {here}；请在所有节点上安装相同的版本。</translation>
+    </message>
+    <message>
+        <source>Cluster workers need a cluster; give its address, or leave their number empty.</source>
+        <translation>集群进程需要集群；请给出其地址，或将进程数留空。</translation>
+    </message>
+    <message>
+        <source>A worker on the cluster ended; another takes its place and its work.</source>
+        <translation>集群上的一个进程已结束；另一个进程接替其位置和工作。</translation>
+    </message>
+    <message>
+        <source>The shared parameters were lost ({reason}); they go on from update {step}.</source>
+        <translation>共享参数已丢失（{reason}）；从第 {step} 次更新继续。</translation>
+    </message>
+    <message>
+        <source>“{option}” is for replicas alone (backend: {backends}); choose these and their number, or leave the option out.</source>
+        <translation>“{option}”仅用于副本（后端：{backends}）；请选择后端和副本数，或不要给出此选项。</translation>
+    </message>
+    <message>
+        <source>Lock-free updates know no staleness rule; choose the rule none, or leave lock-free off.</source>
+        <translation>无锁更新没有陈旧度规则；请选择规则 none，或关闭“无锁”。</translation>
+    </message>
+    <message>
+        <source>{updates} updates are few for {replicas} replicas: at least {each} for each replica show what staleness does.</source>
+        <translation>{updates} 次更新对 {replicas} 个副本来说太少：每个副本至少 {each} 次才能看出陈旧度的影响。</translation>
+    </message>
+    <message>
+        <source>The report in {folder} was begun with another clock ({what}); leave the clock&apos;s options out, or choose another folder.</source>
+        <translation>{folder} 中的报告是用另一时钟开始的（{what}）；请不要给出时钟选项，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Stopped; the report into {folder} goes on where it was when it is asked for again.</source>
+        <translation>已停止；再次请求 {folder} 中的报告时会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>No training of this report is done yet in {folder}, so there is nothing to show.</source>
+        <translation>{folder} 中此报告的训练尚无一次完成，因此没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>写出报告</translation>
     </message>
     <message>
         <source>Measuring speed</source>
@@ -2144,6 +2448,10 @@ Runs on: {device}</source>
         <translation>{stage}：{done} / {total}，每秒 {rate}，还需 {left}</translation>
     </message>
     <message>
+        <source>{stage}: {done} of {total}, {rate} per second, {left} left; {replicas} replicas, mean staleness {staleness}</source>
+        <translation>{stage}：{done} / {total}，每秒 {rate}，还需 {left}；{replicas} 个副本，平均陈旧度 {staleness}</translation>
+    </message>
+    <message>
         <source>The raster layer {name} cannot be opened; check its path or address.</source>
         <translation>无法打开栅格图层 {name}；请检查其路径或地址。</translation>
     </message>
@@ -2406,6 +2714,10 @@ Runs on: {device}</source>
     <message>
         <source>{images} images: F1 {f1}, precision {precision}, recall {recall}, IoU {iou}, mIoU over images {miou_images}</source>
         <translation>{images} 幅影像：F1 {f1}，精确率 {precision}，召回率 {recall}，IoU {iou}，各影像平均 IoU {miou_images}</translation>
+    </message>
+    <message>
+        <source>{done} of {trainings} trainings done, {failed} failed</source>
+        <translation>{trainings} 次训练完成 {done} 次，失败 {failed} 次</translation>
     </message>
     <message>
         <source>{systems} systems compared in {runs} runs</source>

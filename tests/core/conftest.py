@@ -175,7 +175,7 @@ def random_model(tmp_path_factory) -> Path:
 class Brightness:
     """A network whose logit is each pixel's brightness: what it finds is known exactly, whatever the tiling."""
 
-    name, precision, threads = "brightness", "fp32", 1
+    name, precision, threads, made_from = "brightness", "fp32", 1, ""
 
     def __init__(self, model, card, device):
         self.operating_logit = float(card.operating_logit)

@@ -162,7 +162,22 @@ def chosen(random_model, told, monkeypatch):
 
 
 def test_a_small_job_is_not_measured(chosen, told):
-    assert chosen(work=choose.CALIBRATE_FROM - 1) == ("torch", "fp32") and told == []
+    assert chosen(work=choose.CALIBRATE_FROM - 1) == ("torch", "fp32")
+    assert told == [("runtime_unmeasured", {"runtime": "PyTorch", "precision": "fp32"})], "but says what it takes"
+
+
+def test_what_was_measured_and_cannot_be_made_any_more_stops_no_run(chosen, told, monkeypatch):
+    chosen(work=choose.CALIBRATE_FROM)
+    told.clear()
+
+    def full(*arguments):
+        raise EroadError("openvino_failed", reason="no space left on device")
+
+    monkeypatch.setattr(choose, "graph_file", full)
+    assert chosen(work=1, warn=lambda code, **values: told.append(code)) == ("torch", "fp32")
+    assert told == ["runtime_left"]
+    with pytest.raises(EroadError, match="no space"):
+        chosen(runtime="openvino", precision="fp32")
 
 
 def test_a_large_job_is_measured_once_and_small_ones_profit(chosen, told):

@@ -56,13 +56,17 @@ def test_a_cache_on_a_disk_that_can_only_be_read_stops_no_run(
 
 def test_memory_that_runs_out_is_a_sentence(engine_environment, make_raster, scene, tmp_path):
     path = make_raster("image.tif", scene(700, 700))
-    # What Python with PyTorch has taken so far, and a little more: not enough for a tile.
-    setup = (
-        "import resource, numpy, torch, eroad_core.extraction.job\n"
-        "numpy.linalg.det(numpy.eye(2))\n"  # OpenBLAS asks again and again for the memory it needs first
-        "taken = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
-        "resource.setrlimit(resource.RLIMIT_AS, (taken + 180 * 2**20,) * 2)"
-    )
+    # From the first tile on, little more than what is taken by then: not enough for the tile.
+    setup = """
+import resource
+from eroad_core.runtimes.torch_runtime import TorchRuntime as Runtime
+real = Runtime.predict
+def predict(self, images):
+    taken = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + 30 * 2**20,) * 2)
+    return real(self, images)
+Runtime.predict = predict
+"""
     out = tmp_path / "out"
     done = engine(engine_environment, "extract", path, "--out", out, setup=setup)
     assert done.returncode == 1

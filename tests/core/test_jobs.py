@@ -36,6 +36,8 @@ FULL = {
     "device": "cuda:1",
     "runtime": "openvino",
     "precision": "int8",
+    "cluster": "head:6379",
+    "workers": 4,
     "pointrend": False,
     "min_area": 12.5,
 }

@@ -22,8 +22,9 @@ from eroad.eroad_core.extraction.journal import INDEX, PARTS, Journal
 from eroad.eroad_core.extraction.plan import Axis, Plan
 from eroad.eroad_core.extraction.products import part_keeper
 from eroad.eroad_core.extraction.reading import Noted
-from eroad.eroad_core.files import lock, release
+from eroad.eroad_core.files import lock, outputs_held, release
 from eroad.eroad_core.jobs import EroadError
+from eroad.eroad_core.raster.dataset import Raster
 from eroad.eroad_core.raster.grid import Window
 
 from .test_read_errors import TILED, damage
@@ -307,6 +308,30 @@ def test_what_could_not_be_read_is_tried_again_and_told_again(run_extract, broke
     assert 0 < again.figures["tiles_resumed"] < number
 
 
+def test_a_stretch_measured_over_a_gap_is_not_gone_on_with(run_extract, broken, make_raster, scene):
+    """What was left out when the statistics were made may be there the next time: its parts would not match."""
+    image = scene(330, 420).astype(np.uint16) * 40
+    image[:, 64:128, 64:128] = 60_000
+    path = make_raster("image.tif", image, options=[*TILED, "COMPRESS=DEFLATE"])
+    content, when = Path(path).read_bytes(), os.stat(path).st_mtime_ns
+    more = {"tile": 128, "overlap": 32, "brightness": True, "on_read_error": "nodata"}
+    whole = run_extract(path, "whole", **more)
+    real = Raster.pixels
+
+    def pixels(self, window, level):
+        if window.intersects(Window(64, 64, 64, 64)):
+            raise EroadError("raster_truncated", path=path, reason="damaged")
+        return real(self, window, level)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Raster, "pixels", pixels)
+        broken(8, path, "broken", **more)
+    assert (Path(path).read_bytes(), os.stat(path).st_mtime_ns) == (content, when)
+    again = run_extract(path, "again", **more)
+    assert again.figures["tiles_resumed"] == 0
+    assert same(again, whole, ("probability", "roads"))
+
+
 def test_what_changed_only_what_comes_after_goes_on_too(run_extract, broken, make_raster, scene):
     path = make_raster("image.tif", scene(200, 260))
     more = {"tile": 128, "overlap": 32, "brightness": True}
@@ -315,18 +340,23 @@ def test_what_changed_only_what_comes_after_goes_on_too(run_extract, broken, mak
     assert again.figures["tiles_resumed"] == 4
 
 
-@pytest.mark.parametrize("what", ["input", "model", "stretch", "extent", "gsd", "source"])
+@pytest.mark.parametrize("what", ["input", "model", "stretch", "extent", "gsd", "source", "nested", "environment"])
 def test_anything_else_changed_starts_afresh(
-    run_extract, broken, make_raster, scene, random_model, tmp_path, what
+    run_extract, broken, make_raster, scene, random_model, tmp_path, monkeypatch, what
 ):  # fmt: skip
     raster = make_raster("image.tif", scene(200, 260))
     path = str(tmp_path / "image.vrt")
+    if what == "nested":  # through a file with another ending
+        gdal.Translate(str(tmp_path / "inner.tif"), raster, format="VRT")
+        raster = str(tmp_path / "inner.tif")
     gdal.Translate(path, raster, format="VRT")
     more = {"tile": 128, "overlap": 32, "brightness": True, "only": ("probability",)}
     broken(3, path, **more)
     if what == "input":
         gdal.Translate(path, raster, format="VRT", bandList=[3, 2, 1])
-    elif what == "source":
+    elif what == "environment":
+        monkeypatch.setenv("GDAL_TIFF_INTERNAL_MASK", "NO")
+    elif what in ("source", "nested"):
         make_raster("image.tif", 255 - scene(200, 260))
     elif what == "model":
         more["model"] = str(tmp_path / "other.safetensors")
@@ -357,6 +387,30 @@ def test_the_same_virtual_raster_elsewhere_is_the_same(run_extract, broken, make
     broken(4, str(tmp_path / "a" / "v" / "image.vrt"), **more)
     again = run_extract(str(tmp_path / "b" / "v" / "image.vrt"), "again", **more)
     assert again.figures["tiles_resumed"] == 4
+
+
+def test_what_qgis_renders_anew_is_known_by_its_pixels(run_extract, broken, scene, tmp_path):
+    """Its blocks lie in the file as the tiles came."""
+    image, paths = scene(256, 320), []
+    for name in "abc":
+        paths.append(tmp_path / f"eroad_{name}" / "rendered_0.tif")
+        paths[-1].parent.mkdir()
+        options = ["TILED=YES", "BLOCKXSIZE=64", "BLOCKYSIZE=64", "COMPRESS=DEFLATE"]
+        dataset = gdal.GetDriverByName("GTiff").Create(str(paths[-1]), 320, 256, 3, gdal.GDT_Byte, options)
+        dataset.SetGeoTransform((500000, 1, 0, 4500000, 0, -1))
+        corners = [(x, y) for y in range(0, 256, 64) for x in range(0, 320, 64)]
+        for x, y in corners if name == "a" else corners[::-1]:
+            dataset.WriteArray(image[:, y : y + 64, x : x + 64], x, y)
+            dataset.FlushCache()
+        dataset = None
+        image[0, 200, 300] ^= 1
+        image[0, 200, 300] ^= name == "a"
+    assert paths[0].read_bytes() != paths[1].read_bytes()
+    more = {"tile": 128, "overlap": 32, "brightness": True}
+    broken(4, str(paths[0]), **more)
+    other = run_extract(str(paths[2]), "other", **more)
+    assert other.figures["tiles_resumed"] == 0, "one pixel is another"
+    assert run_extract(str(paths[1]), "again", **more).figures["tiles_resumed"] == 4
 
 
 def test_what_a_viewer_notes_beside_the_raster_is_no_change(run_extract, broken, make_raster, scene):
@@ -542,6 +596,26 @@ def test_the_same_run_at_once_leaves_the_others_journal_alone(run_extract, broke
     third = run_extract(path, "third", **more)
     assert third.figures["tiles_resumed"] == 4
     assert same(second, third, ("probability", "roads"))
+
+
+def test_a_second_run_in_the_same_process_is_refused_too(tmp_path):
+    roads, place = str(tmp_path / "roads.tif"), tmp_path / "x.lock"
+    with outputs_held([roads]):
+        with pytest.raises(EroadError) as caught, outputs_held([roads]):
+            pass
+        assert caught.value.code == "output_busy"
+        # To have looked does not let go of it.
+        code = f"from eroad_core.files import outputs_held\nwith outputs_held([{roads!r}]): pass"
+        root = str(Path(__file__).resolve().parents[2])
+        other = subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": root}, capture_output=True, check=False
+        )
+        assert other.returncode and b"output_busy" in other.stderr or b"another run" in other.stderr.lower()
+    with outputs_held([roads]):
+        pass
+    file = lock(place)
+    assert lock(place) is None
+    release(file, place)
 
 
 def test_a_lock_is_free_again_when_its_holder_is_gone(tmp_path):

@@ -127,6 +127,21 @@ def test_a_graph_is_made_once(default_model, make, monkeypatch):
     assert file.is_file() and not [p for p in file.parents[1].iterdir() if p.name.startswith(".")]
 
 
+@pytest.mark.parametrize("name", ["graph.xml", "graph.bin", "sha256"])
+def test_a_graph_that_a_power_cut_left_empty_is_made_again(default_model, make, tile, expected, name):
+    model, card, path = default_model
+    before = make("fp32").made_from
+    file = openvino_graph.graph_file(model, card, file_hash(path), False, True)
+    (file.parent / name).write_bytes(b"")
+    again = make("fp32")
+    np.testing.assert_allclose(again.predict(tile).mean(), expected.mean(), atol=1e-3)
+    assert len(again.made_from) == len(before) == 64
+
+
+def test_a_graph_made_otherwise_is_another(make):
+    assert len({make(precision).made_from for precision in ("fp32", "int8")}) == 2
+
+
 def test_few_graphs_are_kept(make, cache, monkeypatch):
     monkeypatch.setattr(openvino_graph, "_KEPT", 1)
     make("int8")
@@ -198,3 +213,8 @@ def test_an_extraction_in_openvino_is_that_of_pytorch(run_extract, default_model
     recipe = json.loads(Path(runs["openvino"].outputs["recipe"]).read_text(encoding="utf-8"))
     assert recipe["decided"] | {"runtime": "openvino", "precision": "fp32", "threads": 1} == recipe["decided"]
     assert "openvino" in recipe["versions"]
+
+
+def test_the_recipe_pins_what_auto_chose(run_extract, make_raster, scene):
+    recipe = json.loads(run_extract(make_raster("image.tif", scene(100, 100))).bytes("recipe"))
+    assert recipe["job"]["parameters"] | {"runtime": "torch", "precision": "fp32"} == recipe["job"]["parameters"]

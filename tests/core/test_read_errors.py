@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -153,6 +154,26 @@ def test_a_network_file_that_stays_away(make_raster, noise, tmp_path):
             _, valid = source.read(Window(128, 64, 128, 64))
             assert not valid.all()
             assert source.unread
+
+
+def test_a_cancel_ends_the_waiting(make_raster, noise, tmp_path, monkeypatch):
+    monkeypatch.setattr(faults, "WAITS", (30.0,))
+    make_raster("a.tif", noise, options=TILED)
+    cancelled = threading.Event()
+
+    def check():
+        if cancelled.is_set():
+            raise EroadError("cancelled")
+
+    with serving(tmp_path) as server, open_source(f"/vsicurl/{server.address}/a.tif", check=check) as source:
+        server.fails = lambda method, begin, end: True
+        gdal.VSICurlClearCache()
+        threading.Timer(0.3, cancelled.set).start()
+        began = time.monotonic()
+        with pytest.raises(EroadError) as caught:
+            source.read(source.window)
+    assert caught.value.code == "cancelled"
+    assert time.monotonic() - began < 20
 
 
 def test_without_patience_nothing_is_asked_for_again(make_raster, noise, tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from osgeo import gdal, ogr
@@ -12,7 +13,7 @@ from osgeo import gdal, ogr
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.raster.mask import PolygonMask
 from eroad.eroad_core.raster.reading import configured
-from eroad.eroad_core.raster.references import ALLOW, confined, on_network
+from eroad.eroad_core.raster.references import ALLOW, check_references, confined, on_network
 from eroad.eroad_core.raster.source import open_source
 
 from .range_server import serving
@@ -85,6 +86,8 @@ def test_files_that_would_reach_the_network_are_refused_unasked(server, tmp_path
         "overview": virtual(image).replace("</VRTRasterBand>", f"<Overview><SourceFilename>{curl}</SourceFilename>"
                                            "<SourceBand>1</SourceBand></Overview></VRTRasterBand>"),
         "wms": wms(server),
+        "cached": virtual(f"/vsicached?file={quote('/vsicurl/' + server.address, safe='')}%2Fimage.tif"),
+        "behind": virtual("vrt://PG:host=127.0.0.1 dbname=x"),
     }  # fmt: skip
     for name, text in texts.items():
         told = refused(written(tmp_path, f"{name}.vrt", text))
@@ -102,7 +105,26 @@ def test_companions_that_would_reach_the_network_are_refused_too(server, tmp_pat
         path = make_raster(f"image{ending}.tif", scene(48, 64))
         Path(path + ending).write_text(text)
         refused(path)
+    # A companion's companion, in other letters, and one that begins with a long remark.
+    path = make_raster("image.tif", scene(48, 64))
+    make_raster("image.tif.ovr", scene(24, 32))
+    Path(path + ".ovr.AUX.XML").write_text(pam)
+    refused(path)
+    path = make_raster("remark.tif", scene(48, 64))
+    Path(path + ".aux.xml").write_text(f"<!--{'.' * 5000}-->{pam}")
+    refused(path)
     assert server.asked == []
+
+
+def test_a_file_that_names_itself_in_ever_more_ways_is_looked_at_once(tmp_path):
+    for name in "abcdef":
+        (tmp_path / name).mkdir()
+    names = [f"{name}/../odd.vrt" for name in "abcdef"]
+    sources = "".join(SOURCE.format(name=name, relative=1) for name in names)
+    path = written(
+        tmp_path, "odd.vrt", virtual("a.tif", relative=1).replace("</VRTRasterBand>", sources + "</VRTRasterBand>")
+    )
+    assert str(path) in check_references(str(path))
 
 
 def test_what_a_person_named_is_fetched(server, tmp_path, scene, monkeypatch):
@@ -202,6 +224,8 @@ def test_large_mosaics_are_looked_through(tmp_path, make_raster, scene):
     [
         ("/vsis3/bucket/key", True), ("/vsigs_streaming/b/k", True), ("/vsiaz/c/k", True), ("HTTPS://a/b", True),
         ('NETCDF:"https://a/b.nc":v', True), ("WMTS:https://a", True), ("PG:dbname=x", True),
+        ("vrt://PG:dbname=x", True),
+        ("DERIVED_SUBDATASET:AMPLITUDE:ES:x", True), ("/vsicached?file=%2Fvsicurl%2Fa", True),
         ('STACTA:"/a/b.json"', True), ("/vsizip//vsicurl/http://a/b.zip", True), ("/vsicurl?url=http%3A%2F%2Fa", True),
         ("a/b.tif", False), ("C:\\images\\a.tif", False), ("/data/http/a.tif", False), ("GPKG:/a/b.gpkg:t", False),
         ("/vsizip//a/b.zip/c.tif", False), ("12:30:00.tif", False), ("<VRTDataset/>", False), ("es.tif", False),

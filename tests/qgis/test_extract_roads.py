@@ -145,7 +145,12 @@ def test_values_reach_the_job(run, image, tmp_path):
             "THRESHOLD": "0.7",
             "GSD": "0.8",
             "STRETCH": "percentile",
+            "ON_READ_ERROR": "nodata",
             "DEVICE": "cpu",
+            "RUNTIME": "openvino",
+            "PRECISION": "int8",
+            "CLUSTER": " head:6379 ",
+            "WORKERS": "4",
             "POINTREND": False,
             "MIN_AREA": 12,
             "PROBABILITY": out,
@@ -156,7 +161,17 @@ def test_values_reach_the_job(run, image, tmp_path):
     assert (job.extent, job.extent_crs) == ((500001.25, 5399970.0, 500040.0, 5399999.0), "EPSG:32632")
     assert (job.bands, job.model, job.threshold, job.gsd) == ((3, 2, 1), str(model), 0.7, "0.8")
     assert (job.stretch, job.device, job.pointrend, job.min_area) == ("percentile", "cpu", False, 12.0)
+    assert (job.on_read_error, job.runtime, job.precision) == ("nodata", "openvino", "int8")
+    assert (job.cluster, job.workers) == ("head:6379", 4)
     assert (job.probability, job.roads, job.polygons) == (out, None, None)
+
+
+def test_fields_left_empty_in_the_dialog(run, image, tmp_path):
+    out = str(tmp_path / "p.tif")
+    run({"INPUT": image(), "CLUSTER": "", "WORKERS": None, "PROBABILITY": out})
+    assert ExtractJob.from_dict(recipe_of(out)) == ExtractJob(
+        rasters=(image(),), probability=out, recipe=str(tmp_path / "p.recipe.json")
+    )
 
 
 @pytest.mark.parametrize("form", ["text", "rectangle", "referenced"])
@@ -195,6 +210,10 @@ def test_layer_as_extent(run, image, tmp_path):
         ({"GSD": "-1"}, "ground resolution"),
         ({"GSD": "fine"}, "ground resolution"),
         ({"STRETCH": "wild"}, "contrast stretch"),
+        ({"ON_READ_ERROR": "ignore"}, "read errors"),
+        ({"RUNTIME": "abacus"}, "runtime"),
+        ({"PRECISION": "fp8"}, "precision"),
+        ({"WORKERS": 0}, "cluster workers"),
         ({"MODEL": "nobody"}, "no model named “nobody”"),
         ({"EXTENT": "10,0,0,10"}, "extent"),
         ({"PROBABILITY": "p.png"}, "GeoTIFF"),

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from eroad.eroad_core.jobs.messages import MESSAGES, EroadError
 from eroad.eroad_qgis import messages
+from eroad.eroad_qgis.processing.progress import progress_text
 
 
 def values_of(template: str) -> dict[str, object]:
@@ -69,3 +70,25 @@ def test_translation_is_used_where_it_is_sound(qgis_app):
 )
 def test_duration(seconds, text):
     assert messages.duration(seconds) == text
+
+
+TIMED = {"stage": "train", "done": 30, "total": 400, "rate": 1.25, "seconds_left": 296.0}
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ({}, ""),
+        ({"stage": "write", "done": 3}, "Writing"),
+        ({"stage": "train", "done": 30, "total": 400}, "Training: 30 of 400"),
+        ({**TIMED, "rate": 0.0}, "Training: 30 of 400"),
+        (TIMED, "Training: 30 of 400, 1.2 per second, 5 min left"),
+        (
+            {**TIMED, "replicas": 8, "staleness": 6.97},
+            "Training: 30 of 400, 1.2 per second, 5 min left; 8 replicas, mean staleness 7.0",
+        ),
+        ({**TIMED, "replicas": 8, "seconds_left": None}, "Training: 30 of 400"),
+    ],
+)
+def test_progress_is_one_line(message, text):
+    assert progress_text(message) == text

@@ -352,7 +352,8 @@ def test_values_of_train_reach_the_job(run, noted, tmp_path):
             "FOLDER": sets[0], "MORE_FOLDERS": f"{sets[1]}\n\n  {sets[2]} \n", "OUTPUT": str(out), "PRESET": "paper",
             "ARCH": "dlinknet34", "INIT": "imagenet", "INIT_FILE": str(weights), "EPOCHS": "3", "BATCH": 2,
             "CROP": 256, "SEED": 9, "RESUME": True, "LOSS": "eq5+", "LR": 0.002, "EMA": 0, "ACCUMULATE": 2,
-            "MASK_ROAD_VALUE": 1, "PRECISION": "fp32", "WORKERS": 0, "DEVICE": "cpu",
+            "MASK_ROAD_VALUE": 1, "PRECISION": "fp32", "WORKERS": 0, "DEVICE": "cpu", "REPLICAS": "4", "BACKEND": "ray",
+            "CLUSTER": "head:6379", "STORE_SHARDS": 2, "STALENESS_RULE": "dc", "MAX_STALENESS": 0, "LOCK_FREE": True,
         },
     )  # fmt: skip
     job, _ = noted("train")
@@ -362,6 +363,8 @@ def test_values_of_train_reach_the_job(run, noted, tmp_path):
     assert (job.seed, job.resume, job.loss, job.lr, job.ema) == (9, True, "eq5+", 0.002, 0.0)
     assert (job.accumulate, job.mask_road_value, job.precision) == (2, 1, "fp32")
     assert (job.workers, job.device, job.samples, job.warmup, job.report) == (0, "cpu", None, None, None)
+    assert (job.replicas, job.backend, job.cluster, job.store_shards) == (4, "ray", "head:6379", 2)
+    assert (job.staleness_rule, job.max_staleness, job.lock_free) == ("dc", 0, True)
     assert result == {
         "OUTPUT": f"{out}.safetensors", "REPORT": f"{out}.html", "IOU": 0.5, "F1": 0.6667, "EPOCH": 3, "SECONDS": 1.5,
     }  # fmt: skip
@@ -401,6 +404,11 @@ def test_the_least_that_train_needs_and_its_model_is_listed_at_once(run, noted, 
         ({"EPOCHS": 1.5}, "whole number"),
         ({"LR": -1}, "learning rate"),
         ({"EMA": 1}, "running average"),
+        ({"REPLICAS": 0}, "replicas"),
+        ({"REPLICAS": 2.5}, "whole number"),
+        ({"BACKEND": "mpi"}, "backend"),
+        ({"STORE_SHARDS": 65}, "store shards"),
+        ({"STALENESS_RULE": "half"}, "staleness rule"),
         ({"INIT": "nobody"}, "no model named “nobody”; available: scratch, imagenet"),
         ({"ARCH": "vgg"}, "network"),
         ({"DEVICE": "refuse"}, "no device “abacus”"),

@@ -28,13 +28,13 @@ LOCALES = ("de", "es", "fr", "zh-Hans")
 ALLOWED = {
     "*": {"APLS", "CPU", "F1", "GraphML", "IoU", "PointRend", "TOPO F1", "{name}: {path}"},
     "de": {
-        "CPU ({name})", "Decoder", "Engine: {device}", "Filter", "GeoPackages", "Layer", "Raster", "Recall", "Training",
-        "{name}, {memory:.0f} GB", "{size} GB in {folder}",
+        "Backend", "CPU ({name})", "Cluster", "Decoder", "Engine: {device}", "Filter", "GeoPackages", "Layer", "Raster",
+        "Recall", "Training", "{name}, {memory:.0f} GB", "{size} GB in {folder}",
     },
-    "es": {"{name}, {memory:.0f} GB"},
+    "es": {"Backend", "{name}, {memory:.0f} GB"},
     "fr": {
-        "&Image", "Augmentation", "Configuration", "Extraction", "Raster", "Rasters", "Simplification", "Table",
-        "Tables", "minutes", "{width:,} × {height:,} pixels",
+        "&Image", "Augmentation", "Backend", "Cluster", "Configuration", "Extraction", "Raster", "Rasters",
+        "Simplification", "Table", "Tables", "minutes", "{width:,} × {height:,} pixels",
     },
     "zh-Hans": set(),
 }  # fmt: skip
@@ -146,6 +146,7 @@ def test_english_again(in_language):
     [
         ("label", "threshold", "Schwellenwert"),
         ("label", "no field of a job", "no field of a job"),
+        ("option", "Lock-free", "Ohne Sperren"),
         ("expected", "a number from -1.5 to 1e+06", "eine Zahl von -1.5 bis 1e+06"),
         ("expected", "band numbers from 1, like 1,2,3", "Kanalnummern ab 1, wie 1,2,3"),
         ("expected", "one of auto, none", "eines von auto, none"),
