@@ -10,9 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..cluster import Share, own_error, reason_of, share_of
+from ..cluster import Share, own_error, share_of
+from ..cluster_workers import Workers
 from ..files import write_error
-from ..jobs.messages import EroadError
 from ..model.card import Card
 from ..model.weights import file_hash, load_model
 from ..raster.grid import Window
@@ -25,10 +25,8 @@ from .progress import Watcher
 
 #: Blocks that each process gets at least, so that none waits long for the last; most parts on a block's side.
 _BLOCKS, _MOST_SIDE = 2, 16
-#: Seconds between two looks at the cluster; until those that wait for room are told of; until none having any ends it.
-_LOOK, _WAITS, _LOST = 0.2, 30.0, 300.0
-#: Seconds after which one that died is begun again.
-_AGAIN = 2.0
+#: Seconds between two looks at the cluster.
+_LOOK = 0.2
 #: Fewest: of a smaller block, more is predicted twice than once.
 _LEAST_SIDE = 2
 
@@ -91,7 +89,7 @@ class ClusterPrediction:
         self, ray: ModuleType, workers: int, share: Share, setup: Any, journal: Journal, shown: str, watcher: Watcher,
         portion: float,
     ) -> None:  # fmt: skip
-        self._ray, self._workers, self._share = ray, workers, share
+        self._ray, self._wanted, self._share = ray, workers, share
         self._plan, self._journal, self._shown, self._watcher = setup.plan, journal, shown, watcher
         self._portion, self._setup = portion, ray.put(setup)
         self._blocks: deque[list[int]] = deque()
@@ -99,10 +97,6 @@ class ClusterPrediction:
         #: What each is asked: to be there, to work, to hand over; by the reference of the answer.
         self._asked: dict[Any, tuple[int, str]] = {}
         self._work: dict[int, list[int]] = {}
-        self._begun: set[int] = set()
-        #: When those that died are begun again.
-        self._due: dict[int, float] = {}
-        self._deaths = 0
         self._counts = Counts()
         self._unread: set[tuple[str, Window]] = set()
 
@@ -114,10 +108,12 @@ class ClusterPrediction:
         EroadError
             ``cancelled``, ``cluster_…``, and what a run on one machine meets.
         """
-        started = self._waiting = self._alone = time.monotonic()
-        self._blocks.extend(blocks_of(self._plan, missing, self._workers))
+        started = time.monotonic()
+        self._blocks.extend(blocks_of(self._plan, missing, self._wanted))
+        wanted = min(self._wanted, len(self._blocks))
+        self._workers = Workers(wanted, self._watcher.warn)
         try:
-            for number in range(min(self._workers, len(self._blocks))):
+            for number in range(wanted):
                 self._open(number)
             while self._blocks or self._work:
                 self._watcher.check()
@@ -139,7 +135,7 @@ class ClusterPrediction:
         self._asked[self._actors[number].ready.remote()] = number, "ready"
 
     def _next(self, number: int) -> None:
-        """Give a process its next block."""
+        """Give a process that has none its next block."""
         while self._blocks:
             block = [part for part in self._blocks.popleft() if part not in self._journal]
             if block:
@@ -161,10 +157,12 @@ class ClusterPrediction:
         taking = {number for number, what in self._asked.values() if what == "take"}
         for number in self._work.keys() - taking:
             self._asked[self._actors[number].take.remote()] = number, "take"
-        for number in [number for number, when in self._due.items() if when <= time.monotonic()]:
-            del self._due[number]
+        for number in self._workers.due():
             self._open(number)
-        self._check_room()
+        # Also those that found no block before one came back.
+        for number in self._workers.begun - self._work.keys():
+            self._next(number)
+        self._workers.check_room()
 
     def _answered(self, answer: Any) -> None:
         number, what = self._asked.pop(answer)
@@ -184,8 +182,7 @@ class ClusterPrediction:
             self._unread.update(given)
             del self._work[number]
         else:
-            self._begun.add(number)
-        self._next(number)
+            self._workers.begun.add(number)
 
     def _keep_last(self, number: int) -> None:
         """Keep what a process has finished; what it was asked for before comes first."""
@@ -207,30 +204,14 @@ class ClusterPrediction:
                 raise write_error(self._shown, error) from error
             self._counts.predicted += predicted
             self._counts.skipped += not predicted
-            self._deaths = 0
+            self._workers.achieved()
 
     def _died(self, number: int, error: Exception) -> None:
         self._asked = {answer: asked for answer, asked in self._asked.items() if asked[0] != number}
-        self._begun.discard(number)
-        self._deaths += 1
-        if self._deaths > 2 * self._workers + 4:
-            raise EroadError("cluster_dies", reason=reason_of(error))
-        self._watcher.warn("cluster_worker_lost")
-        self._blocks.appendleft(self._work.pop(number, []))
+        if number in self._work:
+            self._blocks.appendleft(self._work.pop(number))
         self._ray.kill(self._actors.pop(number))  # it may only be out of reach
-        # Not at once: for some seconds Ray would give it room on the node that just died.
-        self._due[number] = self._waiting = time.monotonic() + _AGAIN
-
-    def _check_room(self) -> None:
-        """Tell of processes that wait for room; end where all of them do for long."""
-        now = time.monotonic()
-        if self._begun:
-            self._alone = now
-        elif now - self._alone > _LOST:
-            raise EroadError("cluster_lost")
-        if len(self._begun) < len(self._actors) and now - self._waiting > _WAITS:
-            self._waiting = math.inf
-            self._watcher.warn("cluster_waits", begun=len(self._begun), wanted=len(self._actors))
+        self._workers.died(number, error)
 
     def _tell(self, seconds: float) -> None:
         done, total = len(self._journal), self._plan.tiles
@@ -241,8 +222,10 @@ class ClusterPrediction:
         )  # fmt: skip
 
     def _end(self) -> None:
-        closed = [actor.close.remote() for number, actor in self._actors.items() if number not in self._work]
+        closed = [self._actors[number].close.remote() for number in self._workers.begun]
         if closed:
             self._ray.wait(closed, num_returns=len(closed), timeout=2.0)
         for actor in self._actors.values():
             self._ray.kill(actor)
+        # While connected: let go of later, a handle would end an actor of the process's next cluster.
+        self._actors, self._asked = {}, {}

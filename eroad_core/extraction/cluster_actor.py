@@ -73,6 +73,7 @@ class ExtractActor:
         self._parts: list[Part] = []
         self._messages: list[dict[str, Any]] = []
         self._setup: Setup | None = None
+        self._folder: tempfile.TemporaryDirectory | None = None
 
     def ready(self) -> str:
         """Return the address of its node."""
@@ -125,7 +126,7 @@ class ExtractActor:
 
     def close(self) -> None:
         """Remove its files."""
-        if self._setup is not None:
+        if self._folder is not None:
             self._folder.cleanup()
 
     def keep(self, part: Part) -> None:

@@ -13,6 +13,8 @@ from .replica import ReplicaSetup
 from .store import Store, flat_state
 from .work import WorkQueue
 
+#: Seconds after which a unit that nobody brought back is handed out again, though its replica seems to live.
+LEASE = 300.0
 #: Whether replicas wait for each other.
 ASYNCHRONOUS, SYNCHRONOUS = "asynchronous", "synchronous"
 

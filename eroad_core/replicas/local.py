@@ -16,7 +16,7 @@ from torch import Tensor
 from ..jobs.messages import EroadError
 from ..runtimes.devices import available_devices, choose_device
 from ..training.trainer import Trainer
-from .base import StoreUpdates
+from .base import LEASE, StoreUpdates
 from .processes import DIED, ENDED, Channel, Processes, Request
 from .replica import Replica, ReplicaSetup, replica_loop
 from .store import ParameterStore, Pulled, Update, Verdict
@@ -55,7 +55,7 @@ class Slot:
 class Local(StoreUpdates):
     """Updates by processes that pull and push through shared memory and are served in order of arrival.
 
-    A replica that dies is replaced and its units go back to the queue.
+    A replica that dies is replaced and its units go back to the queue; those of one that hangs do after a while.
 
     Parameters
     ----------
@@ -63,6 +63,7 @@ class Local(StoreUpdates):
     """
 
     backend = "local"
+    lease = LEASE
 
     def __init__(
         self,

@@ -25,6 +25,8 @@ class LockFree(Local):
     an update in the order in which the driver hears of them. The parameters are in main memory, also with GPUs.
     """
 
+    #: None: a unit that two replicas have would be written twice.
+    lease = None
     _writer: str | None = None
 
     def figures(self) -> dict[str, Any]:

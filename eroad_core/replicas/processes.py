@@ -59,11 +59,6 @@ class Processes:
         self._running: dict[str, tuple[BaseProcess, Connection]] = {}
         self._waiting: deque[Request] = deque()
 
-    @property
-    def names(self) -> list[str]:
-        """Those that run."""
-        return list(self._running)
-
     def start(self, name: str, work: Callable[..., None], *values: Any) -> None:
         """Start ``work(channel, *values)`` in a process; tensors in shared memory are shared, all else is copied."""
         near, far = self._spawn.Pipe()
@@ -112,10 +107,7 @@ class Processes:
         until = time.monotonic() + GRACE
         for process, _ in running.values():
             process.join(max(0.0, until - time.monotonic()))
-            if process.is_alive():
-                process.kill()
-                process.join()
-            process.close()
+            _bury(process)
 
     def _listen(self, timeout: float) -> None:
         names = {near: name for name, (_, near) in self._running.items()}
@@ -124,17 +116,26 @@ class Processes:
             try:
                 kind, *values = near.recv()
             except (EOFError, OSError):
-                process, _ = self._running[name]
-                process.join(GRACE)
-                self._waiting.append(Request(name, DIED, (_how_it_ended(process.exitcode),)))
-                self._forget(name)
+                self._waiting.append(Request(name, DIED, (_how_it_ended(self._forget(name)),)))
             else:
                 self._waiting.append(Request(name, kind, tuple(values)))
 
-    def _forget(self, name: str) -> None:
+    def _forget(self, name: str) -> int | None:
+        """Let go of a process that ends, or hung up; return its exit code, None where it had to be killed."""
         process, near = self._running.pop(name)
         near.close()
         process.join(GRACE)
+        code = process.exitcode
+        _bury(process)
+        return code
+
+
+def _bury(process: BaseProcess) -> None:
+    """Leave nothing of a process; one that still lives is killed."""
+    if process.is_alive():
+        process.kill()
+        process.join()
+    process.close()
 
 
 class Channel:

@@ -138,15 +138,19 @@ class StoreActor:
         self._moved.set()
         self._moved = asyncio.Event()
 
-    async def news(self) -> tuple[list[list[float]], dict[str, Any]]:
-        """Return the sums of the updates that were not told yet, and what a checkpoint keeps."""
-        applied = list(self._store.applied)
-        self._store.applied.clear()
-        return applied, self._store.keep()
+    async def news(self, told: int) -> tuple[list[list[float]], dict[str, Any]]:
+        """Return the sums of the updates from number ``told`` on, and what a checkpoint keeps.
 
-    async def snapshot(self) -> tuple[int, list[list[float]], dict[str, Any], list]:
+        Those before it were heard of and are dropped; an answer that was lost is given again.
+        """
+        store = self._store
+        while len(store.applied) > store.version - told:
+            store.applied.popleft()
+        return list(store.applied), {**store.keep(), "applied": []}
+
+    async def snapshot(self, told: int) -> tuple[int, list[list[float]], dict[str, Any], list]:
         """Return the version, the news, and in a list a reference to the state's tensors."""
-        return (self._store.version, *await self.news(), [ray.put(to_arrays(self._state))])
+        return (self._store.version, *await self.news(told), [ray.put(to_arrays(self._state))])
 
 
 class ReplicaActor:

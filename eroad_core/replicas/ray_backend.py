@@ -12,19 +12,16 @@ from typing import Any
 import torch
 
 from ..cluster import Share, own_error, reason_of
-from ..jobs.messages import EroadError
+from ..cluster_workers import LOST, Workers
 from ..training.trainer import Trainer
-from .base import StoreUpdates
+from .base import LEASE, StoreUpdates
 from .replica import ReplicaSetup
 
 #: Seconds between two looks at the cluster, and between two copies of the store's state in this process.
 LOOK, SNAPSHOT = 0.05, 45.0
-#: Seconds after which a unit that nobody brought back is handed out again, though its replica seems to live.
-LEASE = 300.0
-#: Seconds after which a replica that died is begun again.
-AGAIN = 2.0
-#: Seconds until those that wait for room are told of; until none having room ends the training.
-WAITS, LOST = 30.0, 300.0
+#: What a store's process asks of its node: no processor, but not nothing. What asks for nothing, Ray leases by way of
+#: any node; where that one has just died, the process is lost before it begins.
+_OF_STORE = {"num_cpus": 0, "memory": 1, "max_restarts": 0}
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,6 @@ class OnRay(StoreUpdates):
     """
 
     backend = "ray"
-    lease = LEASE
 
     def __init__(
         self, ray: ModuleType, share: Share, threads: int, replicas: int, rule: str, max_staleness: int | None,
@@ -73,21 +69,19 @@ class OnRay(StoreUpdates):
         #: What replicas are asked: to say that they are there, and to work; by the reference of the answer.
         self._opening: dict[Any, int] = {}
         self._runs: dict[Any, int] = {}
-        self._begun: set[int] = set()
-        #: When those that died are begun again.
-        self._due: dict[int, float] = {}
         self._applied: deque[list[float]] = deque()
-        self._names = itertools.count()
-        self._workers: dict[int, str] = {}
+        self._numbers = itertools.count()
+        self._names: dict[int, str] = {}
         self._store: Any = None
         self._shards, self._parts, self._guards = shards, [], []
-        self._deaths = self.replicas_lost = self.stores_lost = 0
+        self.replicas_lost = self.stores_lost = 0
 
     def begin(self, trainer: Trainer, kept: dict[str, Any]) -> None:
         """Make the store and start the replicas."""
         from .ray_actors import StoreSetup
 
         self._trainer, self._watcher = trainer, trainer.watcher
+        self._workers = Workers(self.replicas, trainer.watcher.warn)
         self._plan = plan = trainer.plan
         step = trainer.state.step
         self._limit = self._next_validation(step)
@@ -99,11 +93,10 @@ class OnRay(StoreUpdates):
         loader = trainer.loader.divided(-(-self.replicas // nodes))
         self._setup = self._ray.put(ReplicaSetup(plan, trainer.card, loader))
         threads = torch.get_num_threads()
-        self._store_setup = StoreSetup(plan, trainer.card, self.rule, self.max_staleness, self.lease, threads)
+        self._store_setup = StoreSetup(plan, trainer.card, self.rule, self.max_staleness, LEASE, threads)
         self._open_store()
         for number in range(self.replicas):
             self._open_replica(number)
-        self._waiting = self._alone = time.monotonic()
 
     def advance(self, step: int) -> list[float]:
         """Return the sums of the next update; see to the cluster meanwhile."""
@@ -140,6 +133,9 @@ class OnRay(StoreUpdates):
         for actor in self._actors.values():
             self._ray.kill(actor)
         self._stop_store()
+        # Now, while connected: a handle that is let go of later would end an actor of the process's next cluster, whose
+        # first one has the same name.
+        self._actors, self._opening, self._runs, self._parts, self._guards, self._store = {}, {}, {}, [], [], None
 
     def _next_validation(self, step: int) -> int:
         later = range(step + 1, self._plan.steps + 1)
@@ -163,28 +159,30 @@ class OnRay(StoreUpdates):
         given = (self._store_setup, arrays, snapshot.version)
         if self._shards > 1:
             # Each on a node of its own where there are so many, since it is the network that ends.
-            make = self._ray.remote(PartActor).options(num_cpus=0, max_restarts=0, scheduling_strategy="SPREAD")
+            make = self._ray.remote(PartActor).options(**_OF_STORE, scheduling_strategy="SPREAD")
             self._parts = [make.remote(*given, number, self._shards) for number in range(self._shards)]
             self._guards = [part.forever.remote() for part in self._parts]
         kind, more = (FirstActor, (self._parts,)) if self._parts else (StoreActor, ())
-        make = self._ray.remote(kind).options(num_cpus=0, max_restarts=0, scheduling_strategy=here)
+        make = self._ray.remote(kind).options(**_OF_STORE, scheduling_strategy=here)
         self._store = make.remote(*given, snapshot.kept, self._limit, *more)
 
     def _store_died(self, error: Exception) -> None:
         self.stores_lost += 1
-        self._count_death(error)
+        self._workers.count_death(error)
         self._watcher.warn("cluster_store_lost", step=self._snapshot.version, reason=reason_of(error))
         self._stop_store()
         self._open_store()
 
     def _asked(self, answer: Any) -> Any:
-        """Return the store's answer; None where it died, and begins anew."""
+        """Return the store's answer; None where it got lost, or where the store died and begins anew."""
         try:
             while not self._ray.wait([answer], timeout=1.0)[0]:
                 self._watcher.check()
             return self._ray.get(answer)
         except self._ray.exceptions.RayTaskError as error:
             raise own_error(error) from error
+        except self._ray.exceptions.ActorUnavailableError:
+            return None  # the connection broke, which need not be its end
         except self._ray.exceptions.RayError as error:
             self._store_died(error)
             return None
@@ -197,7 +195,7 @@ class OnRay(StoreUpdates):
                 except self._ray.exceptions.RayError as error:
                     self._store_died(error)
                     return
-        answer = self._asked(self._store.news.remote())
+        answer = self._asked(self._store.news.remote(self._next_told))
         if answer is not None:
             self._take(*answer)
 
@@ -206,22 +204,26 @@ class OnRay(StoreUpdates):
             if self._next_told == self._next_new:  # else it was counted before the store was lost
                 self._applied.append(sums)
                 self._next_new += 1
-                self._deaths = 0
+                self._workers.achieved()
             self._next_told += 1
         self.store = _Told(kept)
 
     def _fetch(self) -> bool:
-        """Copy the store's state into the trainer's; return False where the store died instead."""
+        """Copy the store's state into the trainer's; return False where it did not answer, or died."""
         from .ray_actors import from_arrays
         from .ray_shards import merged
 
         self._fetched = time.monotonic()
         try:
             # Not given up by a cancel, which is when a checkpoint is wanted most.
-            version, applied, kept, references = self._ray.get(self._store.snapshot.remote(), timeout=LOST)
+            version, applied, kept, references = self._ray.get(
+                self._store.snapshot.remote(self._next_told), timeout=LOST
+            )
             arrays = merged(self._ray.get(references, timeout=LOST))
         except self._ray.exceptions.RayTaskError as error:
             raise own_error(error) from error
+        except self._ray.exceptions.ActorUnavailableError:
+            return False
         except self._ray.exceptions.RayError as error:
             self._store_died(error)
             return False
@@ -239,11 +241,11 @@ class OnRay(StoreUpdates):
         self._actors[number] = make.remote()
         self._opening[self._actors[number].ready.remote()] = number
         # A name of its own: units are given back by it.
-        self._workers[number] = f"replica-{next(self._names)}"
+        self._names[number] = f"replica-{next(self._numbers)}"
         self._run(number)
 
     def _run(self, number: int) -> None:
-        arguments = (self._setup, self._workers[number], self._threads, self._store, self._parts, self.rule == "dc")
+        arguments = (self._setup, self._names[number], self._threads, self._store, self._parts, self.rule == "dc")
         self._runs[self._actors[number].run.remote(*arguments)] = number
 
     def _look(self) -> None:
@@ -255,54 +257,35 @@ class OnRay(StoreUpdates):
             self._answered(answer)
         if not waited:
             time.sleep(wait)
-        now = time.monotonic()
-        for number in [number for number, when in self._due.items() if when <= now]:
-            del self._due[number]
+        for number in self._workers.due():
             self._open_replica(number)
-        if now - self._fetched > SNAPSHOT:
+        if self._next_told < self._plan.steps:
+            # Some found nothing more to do, before a store was lost and what it had applied since is done again.
+            for number in self._actors.keys() - set(self._runs.values()):
+                self._run(number)
+        if time.monotonic() - self._fetched > SNAPSHOT:
             self._fetch()
-        self._check_room()
+        self._workers.check_room()
 
     def _answered(self, answer: Any) -> None:
         opening = answer in self._opening
         number = (self._opening if opening else self._runs).pop(answer)
         try:
-            whole = self._ray.get(answer)
+            through = self._ray.get(answer)
         except self._ray.exceptions.RayTaskError as error:
             raise own_error(error) from error
         except self._ray.exceptions.RayError as error:
             self._replica_died(number, error, opening)
             return
         if opening:
-            self._begun.add(number)
-        elif not whole:
-            self._store.give_back.remote(self._workers[number])
-            self._run(number)
+            self._workers.begun.add(number)
+        elif not through:
+            self._store.give_back.remote(self._names[number])
 
     def _replica_died(self, number: int, error: Exception, opening: bool) -> None:
-        self._begun.discard(number)
         if opening:
             return  # the answer to its run will say so too
         self.replicas_lost += 1
-        self._count_death(error)
-        self._watcher.warn("cluster_worker_lost")
-        self._store.give_back.remote(self._workers[number])
+        self._store.give_back.remote(self._names[number])
         self._ray.kill(self._actors.pop(number))  # it may only be out of reach
-        # Not at once: for some seconds Ray would give it room on the node that just died.
-        self._due[number] = self._waiting = time.monotonic() + AGAIN
-
-    def _count_death(self, error: Exception) -> None:
-        self._deaths += 1
-        if self._deaths > 2 * self.replicas + 4:
-            raise EroadError("cluster_dies", reason=reason_of(error))
-
-    def _check_room(self) -> None:
-        """Tell of replicas that wait for room; end where all of them do for long."""
-        now = time.monotonic()
-        if self._begun:
-            self._alone = now
-        elif now - self._alone > LOST:
-            raise EroadError("cluster_lost")
-        if self._opening and now - self._waiting > WAITS:
-            self._waiting = float("inf")
-            self._watcher.warn("cluster_waits", begun=len(self._begun), wanted=self.replicas)
+        self._workers.died(number, error)

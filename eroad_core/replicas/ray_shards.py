@@ -27,8 +27,8 @@ from .ray_actors import FarStore, Sent, StoreActor, StoreSetup, from_arrays
 from .rules import RULES
 from .store import FlatOptimiser, Pulled, Update, Verdict, flat_state
 
-#: A piece of a gradient, by the push it belongs to.
-Key = tuple[str, int]
+#: The push that a piece of a gradient belongs to: its replica, its unit, and the version it was computed at.
+Key = tuple[str, int, int]
 
 
 def cuts(sizes: Sequence[int], parts: int) -> list[tuple[int, int]]:
@@ -155,7 +155,7 @@ class FirstActor(StoreActor):
 
     async def push(self, sent: Sent) -> str:
         """Give the verdict on pieces that the parts have, and let them be applied."""
-        store, key = self._store, (sent.worker, sent.unit)
+        store, key = self._store, (sent.worker, sent.unit, sent.version)
         await self._allowed(sent.unit)
         verdict = store.judge(sent.unit, sent.version)
         if verdict is not Verdict.APPLIED:
@@ -177,7 +177,7 @@ class FirstActor(StoreActor):
         store.count(sent.unit, staleness, sent.sums)
         return verdict.value
 
-    async def snapshot(self) -> tuple[int, list[list[float]], dict[str, Any], list]:
+    async def snapshot(self, told: int) -> tuple[int, list[list[float]], dict[str, Any], list]:
         """Return the version, the news, and references to this process's tensors and each part's, of that version."""
         # Asked before anything else can happen, so that each part answers before the next update.
         asked = [part.arrays.remote() for part in self._parts]
@@ -186,7 +186,7 @@ class FirstActor(StoreActor):
         if self._state.average is not None:
             buffers = self._state.average.module.buffers()
             own |= {f"average.module.{n}": b.numpy().copy() for n, b in zip(names, buffers, strict=True)}
-        news = await self.news()
+        news = await self.news(told)
         return (version, *news, [ray.put(own), *(answer[0] for answer in await asyncio.gather(*asked))])
 
 
@@ -214,7 +214,7 @@ class FarParts(FarStore):
 
     def push(self, update: Update) -> Verdict:
         """Send the pieces to the parts, then ask for the verdict."""
-        gradient, key = update.gradient.cpu().numpy(), (update.worker, update.unit)
+        gradient, key = update.gradient.cpu().numpy(), (update.worker, update.unit, update.version)
         pulled = self._parameters.numpy() if self._with_pulled else None
         norms = ray.get(
             [

@@ -17,7 +17,8 @@ class WorkQueue:
     Parameters
     ----------
     kept : of :meth:`keep`, to go on.
-    lease : seconds after which a unit that was claimed is handed out again; None never does.
+    lease : seconds after which a unit that was claimed is handed out again, or twice what the slowest one took where
+        that is more; None never does.
     clock : seconds, for tests.
     """
 
@@ -33,7 +34,9 @@ class WorkQueue:
         self._returned = sorted((kept or {}).get("open", []))
         #: Claimed and not done: unit → (worker, when).
         self._claimed: dict[int, tuple[str, float]] = {}
-        self._late: set[int] = set()
+        #: Of those some were handed out again, or are about to be: unit → when it was claimed first.
+        self._late: dict[int, float] = {}
+        self._slowest = 0.0
 
     @property
     def finished(self) -> bool:
@@ -59,12 +62,12 @@ class WorkQueue:
 
     def done(self, unit: int) -> None:
         """Note that a unit's gradient was applied; a second one of the same unit will find it closed."""
-        self._claimed.pop(unit, None)
-        if unit in self._late:
-            self._late.discard(unit)
-            if unit in self._returned:
-                self._returned.remove(unit)
-                heapq.heapify(self._returned)
+        now = self._clock()
+        _, when = self._claimed.pop(unit, ("", now))
+        self._slowest = max(self._slowest, now - self._late.pop(unit, when))
+        if unit in self._returned:
+            self._returned.remove(unit)
+            heapq.heapify(self._returned)
 
     def give_back(self, worker: str) -> list[int]:
         """Take a worker's units from it, which others will do; return them."""
@@ -84,8 +87,8 @@ class WorkQueue:
     def _expire(self) -> None:
         if self._lease is None:
             return
-        over = self._clock() - self._lease
-        for unit in [unit for unit, (_, when) in self._claimed.items() if when < over]:
+        over = self._clock() - max(self._lease, 2 * self._slowest)
+        for unit, when in [(unit, when) for unit, (_, when) in self._claimed.items() if when < over]:
             # Its worker may only be slow: if it comes before whoever has the unit next, it counts.
-            self._late.add(unit)
+            self._late.setdefault(unit, when)
             self._return(unit)

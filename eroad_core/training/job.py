@@ -110,9 +110,8 @@ def training_folder(out: str | os.PathLike) -> Path:
 def _prepared(job: TrainJob, watcher: Watcher, updates: Updates) -> _Run:
     if Path(job.out).suffix != ".safetensors":
         raise EroadError("model_suffix", path=job.out)
-    for side in (job.crop,):
-        if side % 32:
-            raise EroadError("parameter_invalid", label="crop size", value=side, expected="a multiple of 32")
+    if job.crop % 32:
+        raise EroadError("parameter_invalid", label="crop size", value=job.crop, expected="a multiple of 32")
     device = choose_device(job.device)
     check_replaceable(job.out)
     check_replaceable(report_path(job))

@@ -17,7 +17,7 @@ from eroad.eroad_core.raster.grid import Window
 from . import ray_nodes
 
 #: Of two rasters side by side, with a corner without data.
-WIDTH, HEIGHT = 640, 1000
+WIDTH, HEIGHT = 480, 800
 
 
 @pytest.fixture
@@ -33,16 +33,11 @@ def mosaic(make_raster, scene):
     ]
 
 
-@pytest.fixture(params=["auto", "0.8"])
-def gsd(request):
-    """The rasters' own pixels, and others."""
-    return request.param
-
-
 def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_is_killed(
-    mosaic, gsd, run_extract, ray_cluster, monkeypatch
+    mosaic, run_extract, ray_cluster, monkeypatch
 ):
-    here = run_extract(mosaic, "here", runtime="torch", precision="fp32", gsd=gsd)
+    pins = {"runtime": "torch", "precision": "fp32", "gsd": "0.8"}  # not the rasters' own pixels
+    here = run_extract(mosaic, "here", **pins)
     ray_cluster.start_worker()
     killed = []
 
@@ -52,9 +47,7 @@ def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_is_killed(
             os.kill(killed[0], signal.SIGKILL)
 
     monkeypatch.setattr(Watcher, "progress", progress)
-    there = run_extract(
-        mosaic, "there", runtime="torch", precision="fp32", gsd=gsd, cluster=ray_cluster.address, workers=2
-    )
+    there = run_extract(mosaic, "there", cluster=ray_cluster.address, workers=2, **pins)
     assert killed and "cluster_worker_lost" in there.codes
     assert there.bytes("probability") == here.bytes("probability")
     assert there.bytes("roads") == here.bytes("roads")

@@ -151,6 +151,43 @@ def test_every_sample_comes_once_an_epoch_under_random_speeds(speeds, epochs):
     assert all(sorted(epoch) == list(range(per_epoch)) for epoch in seen)
 
 
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"cluster": "head:6379"}, "replicas_option"),
+        ({"backend": "ray"}, "replicas_option"),
+        ({"replicas": 2, "cluster": "head:6379"}, "replicas_option"),
+        ({"replicas": 2, "store_shards": 2}, "replicas_option"),
+        ({"replicas": 2, "backend": "ddp", "staleness_rule": "dc"}, "replicas_option"),
+        ({"replicas": 2, "backend": "ddp", "lock_free": True}, "replicas_option"),
+        ({"replicas": 2, "staleness_rule": "dc", "lock_free": True}, "lock_free_rule"),
+    ],
+)
+def test_an_option_that_would_not_be_heeded_is_refused(fields, code):
+    with pytest.raises(EroadError) as caught:
+        replicated.train(job("nowhere", "m.safetensors", **fields))
+    assert caught.value.code == code
+
+
+def test_a_unit_is_handed_out_again_after_its_lease_or_twice_what_the_slowest_took():
+    now = [0.0]
+    queue = WorkQueue(3, lease=10.0, clock=lambda: now[0])
+    assert [queue.claim("hangs"), queue.claim("slow")] == [0, 1]
+    now[0] = 11.0
+    assert queue.claim("slow") == 0
+    now[0] = 30.0
+    queue.done(1)  # late, but nobody had it since
+    assert queue.claim("other") == 2
+    now[0] = 60.0
+    assert queue.claim("other") == WAIT  # as slow as that a unit may be
+    now[0] = 72.0
+    assert queue.claim("other") == 0
+    queue.done(0)
+    queue.done(2)
+    assert not queue.is_open(0) and queue.claim("slow") is None
+    assert queue.finished
+
+
 def test_rules_by_hand():
     gradient, now, pulled = torch.tensor([1.0, -2.0]), torch.tensor([1.0, 1.0]), torch.tensor([0.0, 2.0])
     assert rules.as_it_is(gradient, 7, now, pulled) == (gradient, 1.0)

@@ -170,7 +170,7 @@ def against_sequential(outcomes: Sequence[Outcome]) -> dict[str, Any] | None:
 
 
 def _is_one_replica(arm: Arm) -> bool:
-    return arm.kind == ASYNCHRONOUS and arm.replicas == 1
+    return arm.kind == ASYNCHRONOUS and arm.replicas == 1 and arm.rule == "none"
 
 
 def _same_weights(one: ArmRun, other: ArmRun) -> bool | None:
