@@ -129,7 +129,7 @@ def probe(address: str) -> None:
         facts = GcsClient(address=address).internal_kv_get(b"CLUSTER_METADATA", namespace=b"cluster", timeout=ANSWER)
     except Exception as error:  # Ray's errors of a connection are of many kinds
         if type(error).__name__ == "AuthenticationError":
-            raise EroadError("cluster_token", address=address) from error
+            raise EroadError("cluster_refused", address=address) from error
         raise EroadError("cluster_unreachable", address=address) from error
     check_versions(json.loads(facts or b"{}"))
 

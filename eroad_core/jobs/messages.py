@@ -278,7 +278,7 @@ MESSAGES: dict[str, str] = {
     "cluster_unreachable": (
         "No Ray cluster answers at {address}; check the address and the port of “ray start --head”, and the firewall."
     ),
-    "cluster_token": (
+    "cluster_refused": (
         "The cluster at {address} asks for its token; set RAY_AUTH_MODE=token and give the token in RAY_AUTH_TOKEN or "
         "in the file ~/.ray/auth_token, as on its nodes."
     ),

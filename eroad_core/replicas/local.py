@@ -26,7 +26,7 @@ MOMENT = 0.1
 #: Deaths in an epoch, or in a hundred updates, after which replicas are not replaced any more.
 DEATHS = 5
 #: Where POSIX systems keep shared memory; containers often have little.
-_SHARED_MEMORY = "/dev/shm"
+_SHARED_MEMORY = "/dev/shm"  # nosec B108 (only its size is asked for)
 
 
 @dataclass(frozen=True)
