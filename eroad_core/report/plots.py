@@ -109,9 +109,10 @@ def lines(
             axes.errorbar(across, up, deviations, fmt="none", ecolor=look["color"], elinewidth=1, capsize=2)
     if from_zero:
         axes.set_ylim(bottom=0)
-    if all(value == int(value) for across, _ in series.values() for value in across):
-        axes.xaxis.get_major_locator().set_params(integer=True)
     axes.set(title=title, xlabel=x, ylabel=y, xscale="log" if log_x else "linear")
+    # After the scale, which brings a locator of its own.
+    if not log_x and all(value == int(value) for across, _ in series.values() for value in across):
+        axes.xaxis.get_major_locator().set_params(integer=True)
     if log_x:
         values = sorted({value for across, _ in series.values() for value in across})
         axes.set_xticks(values, [f"{value:g}" for value in values])

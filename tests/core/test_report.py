@@ -236,3 +236,8 @@ def test_plots_leave_the_users_matplotlib_alone():
     before = dict(matplotlib.rcParams)
     plots.loss_curves(HISTORY)
     assert dict(matplotlib.rcParams) == before
+
+
+def test_whole_numbers_are_marked_by_whole_numbers():
+    figure = plots.lines.draw({"a": ([0, 1, 2, 3], [0.1, 0.2, 0.3, 0.2])}, "staleness", "share")
+    assert all(tick == int(tick) for tick in figure.axes[0].get_xticks())
