@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from torch import nn
@@ -31,55 +32,32 @@ def default_max_staleness(replicas: int) -> int:
     return 4 * replicas
 
 
-class StoreUpdates:
-    """Updates by replicas against a :class:`~.store.Store` in this process: all but how the replicas run.
-
-    A backend overrides :meth:`start`, :meth:`serve` and :meth:`stop`.
+class ReplicaUpdates:
+    """Updates by replicas, wherever they and the store are.
 
     Parameters
     ----------
     replicas : how many; rule : of :data:`.rules.RULES`.
     max_staleness : older gradients are computed anew; None for :func:`default_max_staleness`.
+
+    Attributes
+    ----------
+    store : :class:`~.store.Store`, or what is told of one elsewhere; None before the replicas begin.
     """
 
     backend = ""
     arm = ASYNCHRONOUS
-    #: Seconds after which a unit that does not come back is given to another replica; None where none can get lost.
-    lease: float | None = None
 
     def __init__(self, replicas: int, rule: str = "none", max_staleness: int | None = None) -> None:
         self.replicas, self.rule = replicas, rule
         self.max_staleness = default_max_staleness(replicas) if max_staleness is None else max_staleness
         self.facts = replica_facts(rule)
-        self.store: Store | None = None
+        self.store: Any = None
 
     def new_state(self, model: nn.Module, recipe: Recipe) -> State:
         """Return the state before the first step."""
         state, self._network = flat_state(model, recipe)
         return state
-
-    def begin(self, trainer: Trainer, kept: dict[str, Any]) -> None:
-        """Make the store and start the replicas."""
-        plan = trainer.plan
-        queue = WorkQueue(plan.steps, kept.get("queue"), self.lease)
-        self.store = Store(plan, trainer.state, self._network, queue, self.rule, self.max_staleness)
-        self.store.count_on(kept)
-        self._watcher = trainer.watcher
-        self.start(trainer, ReplicaSetup(plan, trainer.card, trainer.loader))
-
-    def advance(self, step: int) -> list[float]:
-        """Serve replicas until one more update was applied."""
-        while not self.store.applied:
-            self._watcher.check()
-            self.serve()
-        return self.store.applied.popleft()
-
-    def gather(self) -> None:
-        """Do nothing: the trainer's state is the store's."""
-
-    def keep(self) -> dict[str, Any]:
-        """Return the queue and the counts."""
-        return self.store.keep()
 
     def told(self) -> dict[str, Any]:
         """Return the number of replicas and the mean staleness so far."""
@@ -102,21 +80,47 @@ class StoreUpdates:
             }
         }
 
-    def end(self) -> None:
-        """Stop the replicas."""
-        self.stop()
 
+class StoreUpdates(ReplicaUpdates, ABC):
+    """Updates against a store in this process: all but how the replicas run."""
+
+    #: Seconds after which a unit that does not come back is given to another replica; None where none can get lost.
+    lease: float | None = None
+
+    def begin(self, trainer: Trainer, kept: dict[str, Any]) -> None:
+        """Make the store and start the replicas."""
+        plan = trainer.plan
+        queue = WorkQueue(plan.steps, kept.get("queue"), self.lease)
+        self.store = Store(plan, trainer.state, self._network, queue, self.rule, self.max_staleness)
+        self.store.count_on(kept)
+        self._watcher = trainer.watcher
+        self.start(trainer, ReplicaSetup(plan, trainer.card, trainer.loader))
+
+    def advance(self, step: int) -> list[float]:
+        """Serve replicas until one more update was applied."""
+        while not self.store.applied:
+            self._watcher.check()
+            self.serve()
+        return self.store.applied.popleft()
+
+    def gather(self) -> None:  # noqa: B027 (nothing to do, which is no lack)
+        """Do nothing: the trainer's state is the store's."""
+
+    def keep(self) -> dict[str, Any]:
+        """Return the queue and the counts."""
+        return self.store.keep()
+
+    @abstractmethod
     def start(self, trainer: Trainer, setup: ReplicaSetup) -> None:
         """Start the replicas."""
-        raise NotImplementedError
 
+    @abstractmethod
     def serve(self) -> None:
         """Serve one replica once; return in a moment where none asks."""
-        raise NotImplementedError
 
-    def stop(self) -> None:
+    @abstractmethod
+    def end(self) -> None:
         """End whatever :meth:`start` started, also half of it."""
-        raise NotImplementedError
 
 
 def mean_staleness(histogram: dict[int, int]) -> float:

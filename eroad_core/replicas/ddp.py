@@ -93,9 +93,9 @@ class InStep(Local):
         self._shared.copy_network(self._network.parameters, self._network.statistics)
         self._shared.copy_moments(self._state.optimiser)
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """End the processes and let go of the memory."""
-        super().stop()
+        super().end()
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -121,7 +121,7 @@ class Local(StoreUpdates):
             Update(unit, version, name, slot.gradient, slot.parameters, slot.after, slot.change, sums)
         )
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """End the processes and let go of the memory."""
         self._processes.stop()
         self._slots = {}

@@ -14,7 +14,7 @@ import torch
 from ..cluster import Share, own_error, reason_of
 from ..cluster_workers import LOST, Workers
 from ..training.trainer import Trainer
-from .base import LEASE, StoreUpdates
+from .base import LEASE, ReplicaUpdates
 from .replica import ReplicaSetup
 
 #: Seconds between two looks at the cluster, and between two copies of the store's state in this process.
@@ -43,7 +43,7 @@ class _Told:
         return self._kept
 
 
-class OnRay(StoreUpdates):
+class OnRay(ReplicaUpdates):
     """Updates by replicas that are Ray actors, against a store that is one.
 
     The trainer's state is a copy, fetched for every validation and checkpoint and some times between; with it a store
@@ -128,7 +128,7 @@ class OnRay(StoreUpdates):
         figures["replicas"] |= {"replicas_lost": self.replicas_lost, "stores_lost": self.stores_lost}
         return figures
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """End the actors."""
         for actor in self._actors.values():
             self._ray.kill(actor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -50,8 +51,7 @@ class Replica:
     def __init__(
         self, worker: str, plan: Plan, card: Card, network: FlatNetwork, loader: Loader, device: torch.device
     ) -> None:
-        self.worker, self._plan, self._card, self._device = worker, plan, card, device
-        self._loader, self.network = loader, network
+        self.worker, self._plan, self._loader, self.network = worker, plan, loader, network
         self._gradients = Gradients(plan, card, device, loader.name)
         self._gradient = network.layout.empty(device)
         self._ahead: dict[int, Future] = {}
@@ -60,7 +60,9 @@ class Replica:
 
     def sharing(self, worker: str) -> Replica:
         """Return another one with the same network, for replicas that take turns in one process."""
-        return Replica(worker, self._plan, self._card, self.network, self._loader, self._device)
+        other = copy.copy(self)  # threads and the gradient's memory too: each is done with them when its turn ends
+        other.worker, other._ahead = worker, {}
+        return other
 
     def read_ahead(self, unit: int) -> None:
         """Begin to read a unit's batches."""

@@ -124,7 +124,7 @@ class Simulated(StoreUpdates):
         figures["replicas"]["simulated_seconds"] = round(self.clock, 3)
         return figures
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """Let go of the replicas' networks."""
         for replica in self._models:
             replica.close()

@@ -275,6 +275,17 @@ def engine_environment(tmp_path_factory) -> dict[str, str]:
 
 
 @pytest.fixture
+def one_thread():
+    """Compute with one thread: small images gain nothing from more, which wait for each other on a busy machine."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
 def tiles(tmp_path, make_raster):
     """Return a factory ``tiles(name, train=6, …) -> folder`` of data sets: bright roads, easy to learn."""
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+
+#: How each test of hostile input is run; ``EROAD_FUZZ`` says with how many examples.
+fuzz = settings(
+    max_examples=int(os.environ.get("EROAD_FUZZ", "150")),
+    database=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
 
 #: Texts that have done harm elsewhere: ways out of a folder, markup, templates, ends of lines and of strings.
 NASTY = (

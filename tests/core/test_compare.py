@@ -33,13 +33,7 @@ from eroad.eroad_core.training.job import training_folder
 CROP = 32
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    """Small images gain nothing from threads, which wait for each other on a busy machine."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def write_png(path: Path, array: np.ndarray) -> None:
@@ -362,7 +356,7 @@ def test_the_report_is_one_page_with_tables_and_pictures(finished):
 def test_what_is_done_is_not_done_again(configured, tmp_path):
     first, again = Trainer(), Trainer()
     run(configured(), tmp_path / "out", first)
-    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "out" / "runs").rglob("*") if p.name != "lock"}
+    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "out" / "runs").rglob("*") if p.is_file()}
     result = run(configured(), tmp_path / "out", again)
     assert len(first.jobs) == 4 and not again.jobs and result["figures"]["runs"] == 4
     assert before == {p: p.stat().st_mtime_ns for p in before}

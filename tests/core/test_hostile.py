@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.torch import save_file
 
@@ -25,16 +25,8 @@ from eroad.eroad_core.training.checkpoint import read_facts
 from eroad.eroad_core.training.comparison.reading import read_config
 
 from . import hostile
+from .hostile import fuzz
 from .test_weights import make_card
-
-MANY = int(os.environ.get("EROAD_FUZZ", "150"))
-fuzz = settings(
-    max_examples=MANY,
-    database=None,
-    phases=(Phase.generate, Phase.shrink),
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
 
 #: A job of each kind that is whole; paths of files that are not there.
 WHOLE = {

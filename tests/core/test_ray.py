@@ -10,7 +10,6 @@ import sys
 import time
 
 import pytest
-import torch
 
 from eroad.eroad_core import cluster
 from eroad.eroad_core.extraction.progress import Watcher
@@ -24,12 +23,7 @@ from .weights import assert_same_weights
 SMALL = {"crop": 32, "batch": 2, "epochs": 2, "device": "cpu", "precision": "fp32", "workers": 1, "aspp": "none"}
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def job(folder, out, **fields):

@@ -79,13 +79,7 @@ def images(count=2, bands=3, height=64, width=96, seed=1):
     return nn.functional.interpolate(small, size=(height, width), mode="bicubic")
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    """Small images gain nothing from threads, which wait for each other on a busy machine."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 # --- names ---

@@ -24,12 +24,7 @@ from .weights import assert_same_weights
 SMALL = {"crop": 64, "batch": 2, "epochs": 6, "device": "cpu", "precision": "fp32", "workers": 1}
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def job(folder, out, **fields):

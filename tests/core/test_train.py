@@ -27,12 +27,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 SMALL = {"crop": 64, "batch": 2, "epochs": 2, "device": "cpu", "precision": "fp32", "workers": 1}
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def run(folder, out, watcher=None, **fields):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import struct
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import QgsLayerMetadata, QgsSettings
 
@@ -16,14 +15,7 @@ from eroad.eroad_qgis.engine.metadata import engine_recipe, recipe_in
 from eroad.eroad_qgis.environment import models
 
 from ..core import hostile
-
-fuzz = settings(
-    max_examples=int(os.environ.get("EROAD_FUZZ", "150")),
-    database=None,
-    phases=(Phase.generate, Phase.shrink),
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
+from ..core.hostile import fuzz
 
 CARD = {
     "name": "m",

@@ -155,7 +155,7 @@ class _Timed(StoreUpdates):
         self._replica.forget(self._unit)
         self._unit = self._claim()
 
-    def stop(self) -> None:
+    def end(self) -> None:
         self._replica.close()
 
     def _claim(self) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...extraction.progress import Watcher
-from ...files import write_text
+from ...files import lock, release, write_text
 from ...jobs.messages import EroadError
 from ...jobs.train import TrainJob
 from ..job import training_folder
@@ -142,25 +141,13 @@ def taken(folder: Path) -> Iterator[bool]:
 
     The system gives the lock back when the process ends, however it ends.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "w", encoding="ascii") as file:
-        try:
-            _lock(file)
-        except OSError:
-            yield False
-            return
-        yield True
-
-
-def _lock(file) -> None:
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    place = folder / "lock"
+    held = lock(place)
+    try:
+        yield held is not None
+    finally:
+        if held is not None:
+            release(held, place)
 
 
 def read_json(path: Path) -> Any:
