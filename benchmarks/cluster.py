@@ -1,7 +1,7 @@
 """A real two-node Ray cluster on this machine, parts of which are killed while it works; exits with 1 unless all held.
 
     .venv/bin/python benchmarks/cluster.py extract [--side 10000] [--workers 2] [--json FILE]
-    .venv/bin/python benchmarks/cluster.py train DATASET [--arch eroad18] [--replicas 4] [--samples 800] [--json FILE]
+    .venv/bin/python benchmarks/cluster.py train DATASET [--arch eroad18] [--replicas 4] [--updates 800] [--json FILE]
 
 extract : a mosaic of two rasters of SIDE² pixels in all, on one machine and on the cluster, where one worker is killed
     midway (SIGKILL); the probability rasters must be equal byte for byte
@@ -112,15 +112,15 @@ def run_train(options) -> dict:
             result = train(
                 TrainJob(
                     (options.dataset,), str(Path(folder) / name / "m.safetensors"), arch=options.arch,
-                    crop=options.crop,
-                    samples=options.samples, replicas=options.replicas, backend="ray", cluster=nodes.address,
-                    device="cpu", precision="fp32", workers=1,
+                    preset="paper", crop=options.crop, batch=options.batch,
+                    samples=options.updates * options.batch, replicas=options.replicas,
+                    backend="ray", cluster=nodes.address, device="cpu", precision="fp32", workers=1,
                 ),
                 Killing("train", kills),
             )  # fmt: skip
             figures = result["figures"]
             found[name] = {
-                "seconds": round(time.monotonic() - started, 1), "iou": figures["best"]["val_iou"],
+                "seconds": round(time.monotonic() - started, 1), "iou": figures["scores"]["iou"],
                 "steps": figures["steps"], "replicas": figures["replicas"], "killed": name == "disturbed" and not kills,
             }  # fmt: skip
             print(name, found[name], flush=True)
@@ -140,8 +140,9 @@ def main() -> int:
     other.add_argument("dataset")
     other.add_argument("--arch", default="eroad18")
     other.add_argument("--replicas", type=int, default=4)
-    other.add_argument("--samples", type=int, default=800)
+    other.add_argument("--updates", type=int, default=800)
     other.add_argument("--crop", type=int, default=128)
+    other.add_argument("--batch", type=int, default=4)
     other.set_defaults(run=run_train)
     for command in (one, other):
         command.add_argument("--json", type=Path)

@@ -78,6 +78,7 @@ def run(
             out=str(Path(folder) / "model.safetensors"),
             crop=options.crop,
             batch=options.batch,
+            preset=options.preset,
             samples=updates * options.batch,
             seed=seed,
             device=options.device,
@@ -169,7 +170,8 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--updates", type=int, help="60 for throughput, 600 for quality")
     parser.add_argument("--crop", type=int, default=128)
-    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--preset", choices=("best", "paper"), default="paper")
     parser.add_argument("--device", default="auto")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -181,7 +183,7 @@ def main() -> None:
         "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
         "torch": torch.__version__,
-        **{name: getattr(options, name) for name in ("backend", "lock_free", "crop", "batch", "device")},
+        **{name: getattr(options, name) for name in ("backend", "lock_free", "crop", "batch", "preset", "device")},
         **(quality(options) if options.quality else throughput(options)),
     }
     print(json.dumps(result, indent=1))

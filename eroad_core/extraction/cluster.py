@@ -27,6 +27,8 @@ from .progress import Watcher
 _BLOCKS, _MOST_SIDE = 2, 16
 #: Seconds between two looks at the cluster.
 _LOOK = 0.2
+#: Seconds without a finished part after which a process counts as dead: it hangs, on a file server that went away say.
+SILENCE = 600.0
 #: Fewest: of a smaller block, more is predicted twice than once.
 _LEAST_SIDE = 2
 
@@ -75,7 +77,8 @@ def blocks_of(plan: Plan, missing: Sequence[int], workers: int) -> list[list[int
 class ClusterPrediction:
     """One run's prediction on a cluster.
 
-    A process that dies is replaced, and what it had not handed over of its block is done again.
+    A process that dies, or says nothing for :data:`SILENCE`, is replaced, and what it had not handed over of its block
+    is done again.
 
     Parameters
     ----------
@@ -97,6 +100,8 @@ class ClusterPrediction:
         #: What each is asked: to be there, to work, to hand over; by the reference of the answer.
         self._asked: dict[Any, tuple[int, str]] = {}
         self._work: dict[int, list[int]] = {}
+        #: When each last handed a part over, or was given its block.
+        self._heard: dict[int, float] = {}
         self._counts = Counts()
         self._unread: set[tuple[str, Window]] = set()
 
@@ -139,7 +144,7 @@ class ClusterPrediction:
         while self._blocks:
             block = [part for part in self._blocks.popleft() if part not in self._journal]
             if block:
-                self._work[number] = block
+                self._work[number], self._heard[number] = block, time.monotonic()
                 self._asked[self._actors[number].work.remote(self._setup, block)] = number, "work"
                 return
 
@@ -157,6 +162,9 @@ class ClusterPrediction:
         taking = {number for number, what in self._asked.values() if what == "take"}
         for number in self._work.keys() - taking:
             self._asked[self._actors[number].take.remote()] = number, "take"
+        silent = time.monotonic() - SILENCE
+        for number in [number for number in self._work if self._heard[number] < silent]:
+            self._died(number, TimeoutError(f"nothing was heard of it for {SILENCE:.0f} seconds"))
         for number in self._workers.due():
             self._open(number)
         # Also those that found no block before one came back.
@@ -176,7 +184,7 @@ class ClusterPrediction:
             self._died(number, error)
             return
         if what == "take":
-            self._keep(given)
+            self._keep(number, given)
             return
         if what == "work":
             self._unread.update(given)
@@ -188,18 +196,20 @@ class ClusterPrediction:
         """Keep what a process has finished; what it was asked for before comes first."""
         for answer in [answer for answer, asked in self._asked.items() if asked == (number, "take")]:
             del self._asked[answer]
-            self._keep(self._ray.get(answer))
-        self._keep(self._ray.get(self._actors[number].take.remote()))
+            self._keep(number, self._ray.get(answer, timeout=SILENCE))
+        self._keep(number, self._ray.get(self._actors[number].take.remote(), timeout=SILENCE))
 
-    def _keep(self, taken: tuple[list, list]) -> None:
+    def _keep(self, number: int, taken: tuple[list, list]) -> None:
         parts, messages = taken
+        if parts:
+            self._heard[number] = time.monotonic()
         for message in messages:
             self._watcher.warn(**message)
-        for number, pixels, predicted, passing in parts:
-            if number in self._journal:
+        for part, pixels, predicted, passing in parts:
+            if part in self._journal:
                 continue
             try:
-                self._journal.add(number, pixels, predicted, passing)
+                self._journal.add(part, pixels, predicted, passing)
             except OSError as error:
                 raise write_error(self._shown, error) from error
             self._counts.predicted += predicted

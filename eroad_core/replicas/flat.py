@@ -74,7 +74,37 @@ class FlatNetwork:
         """Copy the parameters' gradients into ``out`` (P,) and return it; zeros where there is none."""
         return self.layout.pack([p.grad for p in self.model.parameters()], out)
 
+    def kept(self, batches: int) -> float:
+        """Return what share of the running statistics is left of them after ``batches``: (1 − momentum)^batches.
+
+        Raises
+        ------
+        ValueError
+            Where layers differ in it.
+        """
+        normed = [m for m in self.model.modules() if isinstance(m, nn.modules.batchnorm._NormBase)]
+        momenta = {m.momentum for m in normed if m.running_mean is not None}
+        if len(momenta) > 1 or None in momenta:
+            raise ValueError(f"layers whose running statistics have different momenta: {momenta}")
+        return (1 - momenta.pop()) ** batches if momenta else 1.0
+
     def count_batches(self, batches: int) -> None:
         """Let the network's whole-number buffers, batch norm's counters, go on by ``batches``."""
         for counter in self._counters:
             counter += batches
+
+
+def learn(statistics: Tensor, after: Tensor, change: Tensor, kept: float) -> None:
+    """Let running statistics (Q,) forget and learn by what a unit's batches showed, in place.
+
+    The batches were seen from older statistics. To add ``change`` as it is would have R replicas forget R times what
+    each forgets of the same: with a momentum of 0.1 that swings into negative variances from 5 of them on, and grows
+    without end from 17 on.
+
+    Parameters
+    ----------
+    after, change : (Q,) the older statistics after the batches, and less what they were before.
+    kept : :meth:`FlatNetwork.kept` of the batches.
+    """
+    shown = after - kept * (after - change)
+    statistics.mul_(kept).add_(shown)

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from ..training.trainer import Trainer
+from .flat import learn
 from .local import Local, check_shared_memory, run_replica, settle
 from .processes import Channel, Request
 from .replica import ReplicaSetup
@@ -89,14 +90,14 @@ def work(
     settle(device, threads)
     replica = setup.open(name, device)
     optimiser = FlatOptimiser(setup.plan, shared.optimiser(setup.plan.recipe), replica.network.layout)
-    run_replica(replica, _Open(channel, shared, optimiser))
+    run_replica(replica, _Open(channel, shared, optimiser, replica.network.kept(setup.plan.accumulate)))
 
 
 class _Open:
     """The shared memory as a process sees it that writes to it."""
 
-    def __init__(self, channel: Channel, shared: SharedState, optimiser: FlatOptimiser) -> None:
-        self._channel, self._shared, self._optimiser = channel, shared, optimiser
+    def __init__(self, channel: Channel, shared: SharedState, optimiser: FlatOptimiser, kept: float) -> None:
+        self._channel, self._shared, self._optimiser, self._kept = channel, shared, optimiser, kept
 
     def claim(self, worker: str) -> int | None:
         return self._channel.ask("claim")
@@ -111,7 +112,7 @@ class _Open:
         if verdict is Verdict.APPLIED:
             self._optimiser.apply(version, update.gradient.cpu())
             if version > update.version:
-                self._shared.statistics.add_(update.change.cpu())
+                learn(self._shared.statistics, update.statistics.cpu(), update.change.cpu(), self._kept)
             else:
                 self._shared.statistics.copy_(update.statistics)
             self._channel.ask("applied", update.unit, update.version, update.sums)

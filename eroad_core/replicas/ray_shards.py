@@ -169,10 +169,7 @@ class FirstActor(StoreActor):
         # In the order of versions: calls of one process to another arrive as they were made.
         for part in self._parts:
             part.apply.remote(key, staleness, coefficient)
-        if staleness:
-            self._network.statistics += torch.from_numpy(np.array(sent.change))
-        else:
-            self._network.statistics.copy_(torch.from_numpy(np.array(sent.statistics)))
+        store.learn(staleness, *(torch.from_numpy(np.array(array)) for array in (sent.statistics, sent.change)))
         store.follow(1)
         store.count(sent.unit, staleness, sent.sums)
         return verdict.value

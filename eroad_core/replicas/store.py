@@ -15,7 +15,7 @@ from ..training.plan import Plan
 from ..training.recipe import Recipe, make_optimiser
 from ..training.state import State, new_state
 from ..training.updates import apply_gradient
-from .flat import FlatNetwork, Layout
+from .flat import FlatNetwork, Layout, learn
 from .rules import RULES
 from .work import WorkQueue
 
@@ -131,6 +131,7 @@ class Store:
         self._plan, self._state, self._network = plan, state, network
         self._rule, self._max = RULES[rule], max_staleness
         self._optimiser = FlatOptimiser(plan, state.optimiser, network.layout)
+        self._kept = network.kept(plan.accumulate)
 
     def claim(self, worker: str) -> int | None:
         """Return a unit of work; see :meth:`.work.WorkQueue.claim`."""
@@ -183,12 +184,16 @@ class Store:
         now, device = self._network.parameters, self._network.parameters.device
         gradient, factor = self._rule(update.gradient.to(device), staleness, now, update.pulled.to(device))
         self._optimiser.apply(self.version, gradient, factor)
-        # What one replica alone has learnt of the statistics is the whole; of several, each adds its part.
-        if staleness:
-            self._network.statistics += update.change.to(device)
-        else:
-            self._network.statistics.copy_(update.statistics)
+        self.learn(staleness, update.statistics.to(device), update.change.to(device))
         self.follow(1)
+
+    @torch.no_grad()
+    def learn(self, staleness: int, after: Tensor, change: Tensor) -> None:
+        """Bring the statistics (Q,) up to date: what was seen from these very ones is taken as it is."""
+        if staleness:
+            learn(self._network.statistics, after, change, self._kept)
+        else:
+            self._network.statistics.copy_(after)
 
     @torch.no_grad()
     def follow(self, units: int) -> None:

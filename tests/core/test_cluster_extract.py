@@ -33,9 +33,11 @@ def mosaic(make_raster, scene):
     ]
 
 
-def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_is_killed(
-    mosaic, run_extract, ray_cluster, monkeypatch
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_dies_or_hangs(
+    mosaic, run_extract, ray_cluster, monkeypatch, number
 ):
+    monkeypatch.setattr(cluster, "SILENCE", 15.0)
     pins = {"runtime": "torch", "precision": "fp32", "gsd": "0.8"}  # not the rasters' own pixels
     here = run_extract(mosaic, "here", **pins)
     ray_cluster.start_worker()
@@ -44,7 +46,7 @@ def test_a_cluster_makes_the_bytes_of_one_machine_though_a_worker_is_killed(
     def progress(self, stage, fraction, **more):
         if stage == "predict" and more["done"] >= 6 and not killed:
             killed.append(ray_nodes.actors(ray_cluster, "ExtractActor")[0])
-            os.kill(killed[0], signal.SIGKILL)
+            os.kill(killed[0], number)
 
     monkeypatch.setattr(Watcher, "progress", progress)
     there = run_extract(mosaic, "there", cluster=ray_cluster.address, workers=2, **pins)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from safetensors.torch import load_file
 
 from eroad.eroad_core.extraction.progress import Watcher
 from eroad.eroad_core.jobs import EroadError, TrainJob
 from eroad.eroad_core.replicas import job as replicated
 from eroad.eroad_core.replicas import rules
-from eroad.eroad_core.replicas.flat import FlatNetwork
+from eroad.eroad_core.replicas.flat import FlatNetwork, learn
 from eroad.eroad_core.replicas.simulated import Simulated, Speeds
 from eroad.eroad_core.replicas.work import WAIT, WorkQueue
 from eroad.eroad_core.training.job import train
@@ -207,6 +209,40 @@ def test_a_flat_network_computes_what_the_network_computed():
     gradient = flat.gradient(torch.ones_like(flat.parameters))
     assert torch.equal(flat.layout.views(gradient)[0], model[0].weight.grad)
     assert flat.statistics[:8].abs().sum() == model[1].running_mean.abs().sum()
+
+
+@given(st.integers(0, 63), st.floats(0.01, 0.5), st.integers(0, 2**32 - 1))
+def test_running_statistics_follow_the_batches_however_old_those_are_that_were_pulled(staleness, momentum, seed):
+    generator = torch.Generator().manual_seed(seed)
+    history, low, high = [torch.ones(8)], 0.01, 0.02
+    for step in range(300):
+        pulled = history[max(0, step - staleness)]
+        shown = low + (high - low) * torch.rand(8, generator=generator)
+        after, now = (1 - momentum) * pulled + momentum * shown, history[-1].clone()
+        learn(now, after, after - pulled, 1 - momentum)
+        assert (now > 0).all() and (now <= history[-1].clamp(min=high) + 1e-6).all()
+        history.append(now)
+    left = (1 - momentum) ** 300
+    assert (history[-1] <= high + left + 1e-5).all() and (history[-1] >= low - 1e-5).all()
+
+
+def test_layers_that_forget_at_different_rates_are_refused():
+    norms = torch.nn.Sequential(torch.nn.BatchNorm2d(2), torch.nn.BatchNorm2d(3))
+    assert FlatNetwork(norms).kept(2) == pytest.approx(0.81)
+    norms[1].momentum = 0.2
+    with pytest.raises(ValueError, match="different momenta"):
+        FlatNetwork(norms).kept(1)
+
+
+@pytest.mark.parametrize("more", [{"backend": "simulated"}, {"backend": "local", "lock_free": True}])
+def test_many_replicas_keep_variances_that_are_some(more, tiles, tmp_path):
+    replicas = 32 if more["backend"] == "simulated" else 2
+    fields = {"crop": 32, "aspp": "none", "samples": 140, "epochs": 1, "replicas": replicas, **more}
+    result = replicated.train(job(tiles(), tmp_path / "m.safetensors", **fields))
+    assert all(math.isfinite(h["val_loss"]) for h in result["figures"]["history"])
+    weights = load_file(result["outputs"]["model"])
+    variances = [weights[name] for name in weights if name.endswith("running_var")]
+    assert variances and all((v > 0).all() for v in variances)
 
 
 def test_one_replica_in_step_is_a_plain_training_to_the_bit(tiles, tmp_path):
