@@ -266,6 +266,12 @@ def main() -> None:
                             f"    b's processor: {spent} s, {row['processor_ratio']:.3f} of a's",
                             flush=True,
                         )
+                        write(report, options)
+    write(report, options)
+
+
+def write(report: dict, options: argparse.Namespace) -> None:
+    """Write what there is so far: the whole takes hours."""
     if options.json:
         Path(options.json).write_text(json.dumps(report, indent=1), encoding="utf-8")
 
