@@ -67,7 +67,7 @@ def sift(
     for i, window in enumerate(blocks):
         check(0.8 * i / len(blocks))
         mask, marked = look(window)
-        labels, number = ndimage.label(mask, _STRUCTURES[connectivity])
+        labels, number = _labelled(mask, connectivity)
         pieces = _pieces(labels, number, marked, window, enough)
         inside = joiner.add(window, labels, pieces)
         if len(inside):
@@ -83,6 +83,15 @@ def sift(
         gone = np.zeros(number + 1, bool)
         gone[labels.ravel()[seeds]] = True
         bits.write(window, (mask & ~gone[labels]) == foreground)
+
+
+def _labelled(mask: np.ndarray, connectivity: int) -> tuple[np.ndarray, int]:
+    """Return what :func:`scipy.ndimage.label` does, at once for a block of which all or nothing is set."""
+    if not mask.any():
+        return np.zeros(mask.shape, np.int32), 0
+    if mask.all():
+        return np.ones(mask.shape, np.int32), 1
+    return ndimage.label(mask, _STRUCTURES[connectivity])
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,10 @@ class _Pieces:
 
 def _pieces(labels: np.ndarray, number: int, marked: np.ndarray, window: Window, enough: int) -> _Pieces:
     flat = labels.ravel()
-    count = np.bincount(flat, minlength=number + 1)[1:]
+    if number > 1:
+        count = np.bincount(flat, minlength=number + 1)[1:]
+    else:
+        count = np.full(number, np.count_nonzero(flat))
     small = np.concatenate([[False], count < enough])
     places = np.zeros((number, 2), np.int64)
     if small.any():

@@ -92,11 +92,11 @@ def outline(read: Callable[[int, int, int, int], np.ndarray], across: Span, down
     """
     cols, rows = across.pixels, down.pixels
     stored = read(int(cols[0]), int(rows[0]), int(cols[-1] - cols[0]) + 1, int(rows[-1] - rows[0]) + 1)
+    if not ((stored > level) & (stored != NODATA)).any():
+        return None
     samples = stored[np.ix_(rows - rows[0], cols - cols[0])]
     samples = np.where(samples == NODATA, 0, samples)
     road = samples > level
-    if not road.any():
-        return None
     lines = contour_generator(z=samples.astype(np.float64), name="serial", fill_type=FillType.OuterOffset)
     points, offsets = lines.filled(level, 1e6)
     count = len(points)
