@@ -94,17 +94,20 @@ class FlatNetwork:
             counter += batches
 
 
-def learn(statistics: Tensor, after: Tensor, change: Tensor, kept: float) -> None:
+def learn(statistics: Tensor, staleness: int, after: Tensor, change: Tensor, kept: float) -> None:
     """Let running statistics (Q,) forget and learn by what a unit's batches showed, in place.
 
-    The batches were seen from older statistics. To add ``change`` as it is would have R replicas forget R times what
-    each forgets of the same: with a momentum of 0.1 that swings into negative variances from 5 of them on, and grows
-    without end from 17 on.
+    Batches seen from these very statistics leave what they left behind. Others were seen from older ones; to add
+    ``change`` as it is would have R replicas forget R times what each forgets of the same: with a momentum of 0.1 that
+    swings into negative variances from 5 of them on, and grows without end from 17 on.
 
     Parameters
     ----------
     after, change : (Q,) the older statistics after the batches, and less what they were before.
     kept : :meth:`FlatNetwork.kept` of the batches.
     """
-    shown = after - kept * (after - change)
-    statistics.mul_(kept).add_(shown)
+    if staleness:
+        shown = after - kept * (after - change)
+        statistics.mul_(kept).add_(shown)
+    else:
+        statistics.copy_(after)

@@ -111,9 +111,7 @@ class _Open:
             verdict, version = self._channel.ask("judge", update.unit, update.version)
         if verdict is Verdict.APPLIED:
             self._optimiser.apply(version, update.gradient.cpu())
-            if version > update.version:
-                learn(self._shared.statistics, update.statistics.cpu(), update.change.cpu(), self._kept)
-            else:
-                self._shared.statistics.copy_(update.statistics)
+            after, change = update.statistics.cpu(), update.change.cpu()
+            learn(self._shared.statistics, version - update.version, after, change, self._kept)
             self._channel.ask("applied", update.unit, update.version, update.sums)
         return verdict

@@ -189,11 +189,8 @@ class Store:
 
     @torch.no_grad()
     def learn(self, staleness: int, after: Tensor, change: Tensor) -> None:
-        """Bring the statistics (Q,) up to date: what was seen from these very ones is taken as it is."""
-        if staleness:
-            learn(self._network.statistics, after, change, self._kept)
-        else:
-            self._network.statistics.copy_(after)
+        """Bring the statistics (Q,) up to date; see :func:`.flat.learn`."""
+        learn(self._network.statistics, staleness, after, change, self._kept)
 
     @torch.no_grad()
     def follow(self, units: int) -> None:

@@ -220,17 +220,6 @@ def test_curves_of_extremes():
 # --- predicting ---
 
 
-@pytest.fixture
-def one_thread():
-    """Small images gain nothing from more threads, which wait for each other on a busy machine."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 class Brightness:
     """A network whose logit is each pixel's brightness, whatever the tiling; remembers the shapes it was given."""
 

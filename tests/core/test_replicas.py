@@ -219,7 +219,7 @@ def test_running_statistics_follow_the_batches_however_old_those_are_that_were_p
         pulled = history[max(0, step - staleness)]
         shown = low + (high - low) * torch.rand(8, generator=generator)
         after, now = (1 - momentum) * pulled + momentum * shown, history[-1].clone()
-        learn(now, after, after - pulled, 1 - momentum)
+        learn(now, min(staleness, step), after, after - pulled, 1 - momentum)
         assert (now > 0).all() and (now <= history[-1].clamp(min=high) + 1e-6).all()
         history.append(now)
     left = (1 - momentum) ** 300
