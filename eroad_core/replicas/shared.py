@@ -27,7 +27,7 @@ class SharedState:
     @classmethod
     def of(cls, network: FlatNetwork, optimiser: torch.optim.Optimizer) -> SharedState:
         """Return a copy of a training's state, which can be sent to processes and is the same memory there."""
-        found = _moments(optimiser)
+        found = moments(optimiser)
         return cls(
             _shared(network.parameters), _shared(network.statistics), {key: _shared(x) for key, x in found.items()}
         )
@@ -51,7 +51,7 @@ class SharedState:
     @torch.no_grad()
     def copy_moments(self, optimiser: torch.optim.Optimizer, back: bool = False) -> None:
         """Copy the optimiser's state from here to an optimiser, or back."""
-        for key, there in _moments(optimiser).items():
+        for key, there in moments(optimiser).items():
             here = self.moments[key]
             here.copy_(there) if back else there.copy_(here)
 
@@ -60,8 +60,8 @@ def _shared(tensor: Tensor) -> Tensor:
     return tensor.detach().to("cpu", copy=True).share_memory_()
 
 
-def _moments(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
-    """Return an optimiser's state of its one parameter; one that has made no step yet gets that of its start."""
+def moments(optimiser: torch.optim.Optimizer) -> dict[str, Tensor]:
+    """Return an optimiser's state of its one parameter, by name; one that made no step yet gets that of its start."""
     (flat,) = optimiser.param_groups[0]["params"]
     if not optimiser.state[flat]:
         (group,) = optimiser.param_groups

@@ -17,7 +17,11 @@ from ..training.state import State, new_state
 from ..training.updates import apply_gradient
 from .flat import FlatNetwork, Layout, learn
 from .rules import RULES
+from .shared import moments
 from .work import WorkQueue
+
+#: Numbers of a block of a vector; of 2¹⁵ to 2¹⁸ the time is the same, above it grows (14 million: half as much).
+BLOCK = 2**17
 
 
 @dataclass(frozen=True)
@@ -83,25 +87,41 @@ def flat_state(model: nn.Module, recipe: Recipe) -> tuple[State, FlatNetwork]:
 class FlatOptimiser:
     """A training's updates on a flat vector.
 
+    In main memory they go block by block: an optimiser makes a dozen passes over its vectors, and those of a block stay
+    in the core's cache meanwhile. Each number comes out as it would of the whole vector, to the bit.
+
     Parameters
     ----------
-    optimiser : whose one parameter is the vector.
+    optimiser : whose one parameter is the vector; its state is kept up.
     layout : of the network's parameters in it.
     """
 
     def __init__(self, plan: Plan, optimiser: torch.optim.Optimizer, layout: Layout) -> None:
-        self._plan, self._optimiser, self._layout = plan, optimiser, layout
-        self._flat = optimiser.param_groups[0]["params"][0]
-        self._views = [nn.Parameter(view) for view in layout.views(self._flat.data)]
+        self._plan, self._whole, self._layout = plan, optimiser, layout
+        flat = optimiser.param_groups[0]["params"][0].data
+        self._views = [nn.Parameter(view) for view in layout.views(flat)]
+        self._size = BLOCK if flat.device.type == "cpu" else max(flat.numel(), 1)
+        self._blocks = [nn.Parameter(block) for block in flat.split(self._size)]
+        self._optimiser = make_optimiser(plan.recipe, self._blocks)
 
     @torch.no_grad()
     def apply(self, step: int, gradient: Tensor, factor: float = 1.0) -> None:
         """Make update number ``step`` of a gradient (P,), which may be clipped in place; see :func:`apply_gradient`."""
-        self._flat.grad = gradient
         # The norm is taken tensor by tensor, as it is without a store.
         for parameter, view in zip(self._views, self._layout.views(gradient), strict=True):
             parameter.grad = view
+        for block, piece in zip(self._blocks, gradient.split(self._size), strict=True):
+            block.grad = piece
+        state = moments(self._whole)
+        numbers = [key for key, value in state.items() if value.dim() == 0]
+        for key, value in state.items():
+            # Each block counts its steps, so none may share the whole vector's count.
+            pieces = [value.clone() for _ in self._blocks] if key in numbers else value.split(self._size)
+            for block, piece in zip(self._blocks, pieces, strict=True):
+                self._optimiser.state[block][key] = piece
         apply_gradient(self._plan, step, self._views, self._optimiser, factor)
+        for key in numbers:
+            state[key].copy_(self._optimiser.state[self._blocks[0]][key])
 
 
 class Store:

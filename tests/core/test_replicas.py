@@ -15,10 +15,14 @@ from eroad.eroad_core.extraction.progress import Watcher
 from eroad.eroad_core.jobs import EroadError, TrainJob
 from eroad.eroad_core.replicas import job as replicated
 from eroad.eroad_core.replicas import rules
-from eroad.eroad_core.replicas.flat import FlatNetwork, learn
+from eroad.eroad_core.replicas.flat import FlatNetwork, Layout, learn
 from eroad.eroad_core.replicas.simulated import Simulated, Speeds
+from eroad.eroad_core.replicas.store import BLOCK, FlatOptimiser
 from eroad.eroad_core.replicas.work import WAIT, WorkQueue
 from eroad.eroad_core.training.job import train
+from eroad.eroad_core.training.plan import Plan
+from eroad.eroad_core.training.recipe import PRESETS, make_optimiser
+from eroad.eroad_core.training.updates import apply_gradient
 
 from .weights import assert_same_weights
 
@@ -209,6 +213,30 @@ def test_a_flat_network_computes_what_the_network_computed():
     gradient = flat.gradient(torch.ones_like(flat.parameters))
     assert torch.equal(flat.layout.views(gradient)[0], model[0].weight.grad)
     assert flat.statistics[:8].abs().sum() == model[1].running_mean.abs().sum()
+
+
+@pytest.mark.parametrize("preset", ["paper", "best"])
+def test_an_update_block_by_block_is_one_of_the_whole_vector_to_the_bit(preset):
+    torch.manual_seed(1)
+    tensors = [torch.randn(BLOCK + 1, 3), torch.randn(5), torch.randn(BLOCK)]
+    layout, recipe = Layout(tensors), PRESETS[preset]
+    flat = layout.pack(tensors, layout.empty())
+    plan = Plan(recipe, None, 10, 10, 1, 1, 0, "fp32", {})
+    kept = make_optimiser(recipe, [torch.nn.Parameter(flat)])
+    blocks = FlatOptimiser(plan, kept, layout)
+    whole = torch.nn.Parameter(flat.clone())
+    optimiser = make_optimiser(recipe, [whole])
+    for step in range(3):
+        gradient = 0.01 * torch.randn(layout.size)
+        whole.grad = gradient.clone()
+        views = [torch.nn.Parameter(view) for view in layout.views(whole.data)]
+        for parameter, view in zip(views, layout.views(whole.grad), strict=True):
+            parameter.grad = view
+        apply_gradient(plan, step, views, optimiser)
+        blocks.apply(step, gradient)
+    assert torch.equal(flat, whole)
+    (mine,), (its,) = kept.state.values(), optimiser.state.values()
+    assert mine.keys() == its.keys() and all(torch.equal(mine[key], its[key]) for key in its)
 
 
 @given(st.integers(0, 63), st.floats(0.01, 0.5), st.integers(0, 2**32 - 1))
