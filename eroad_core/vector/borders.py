@@ -90,7 +90,7 @@ class Continued:
         void = self._void(around)
         edge = self._inside(around) & ndimage.binary_dilation(void, _EIGHT)
         labels, number = ndimage.label(edge, _EIGHT)
-        size = np.bincount(labels.ravel(), minlength=number + 1)
+        size = np.bincount(labels[edge], minlength=number + 1)
         target = window.relative_to(around)
         for label, (down, across) in enumerate(ndimage.find_objects(labels), 1):
             box = Window.from_bounds(across.start, down.start, across.stop, down.stop)

@@ -73,7 +73,8 @@ def sift(
         if len(inside):
             gone = np.zeros(number + 1, bool)
             gone[1:][inside] = doomed(pieces.of(inside).facts)
-            mask = mask & ~gone[labels]
+            if gone.any():
+                mask = mask & ~gone[labels]
         bits.write(window, mask == foreground)
     todo = joiner.judged(doomed)
     for i, (window, seeds) in enumerate(todo):
@@ -111,22 +112,27 @@ class _Pieces:
 
 
 def _pieces(labels: np.ndarray, number: int, marked: np.ndarray, window: Window, enough: int) -> _Pieces:
-    flat = labels.ravel()
-    if number > 1:
-        count = np.bincount(flat, minlength=number + 1)[1:]
-    else:
-        count = np.full(number, np.count_nonzero(flat))
-    small = np.concatenate([[False], count < enough])
-    places = np.zeros((number, 2), np.int64)
-    if small.any():
-        at = np.flatnonzero(small[flat])
-        row, col = np.divmod(at, window.width)
-        for axis, values in enumerate((col + window.col, row + window.row)):
-            # Sums of whole numbers below 2⁵³ are exact in floats.
-            places[:, axis] = np.bincount(flat[at], values, number + 1)[1:]
+    # By runs of a row, since pixels are many: a run's columns add up to its length times their mean.
+    begin, length, label = _runs(labels)
+    row, col = np.divmod(begin, window.width)
+    twice = (2 * (col + window.col) + length - 1, 2 * (row + window.row))
+    # Sums of whole numbers below 2⁵³ are exact in floats.
+    count = np.bincount(label, length, number + 1)[1:].astype(np.int64)
+    places = np.stack([np.bincount(label, length * value, number + 1)[1:] // 2 for value in twice], 1).astype(np.int64)
+    places[count >= enough] = 0
     flags = np.zeros(number + 1, bool)
-    flags[flat[marked.ravel()]] = True
+    flags[labels[marked]] = True
     return _Pieces(count, places, flags[1:])
+
+
+def _runs(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the runs of pixels of one label within a row: index of the first, length, label; int64 or the labels'."""
+    first = np.ones(labels.shape, bool)
+    np.not_equal(labels[:, 1:], labels[:, :-1], out=first[:, 1:])
+    begin = np.flatnonzero(first)
+    label = labels.ravel()[begin]
+    some = label > 0
+    return begin[some], np.diff(begin, append=labels.size)[some], label[some]
 
 
 class _Joiner:

@@ -95,7 +95,7 @@ def outline(read: Callable[[int, int, int, int], np.ndarray], across: Span, down
     if not ((stored > level) & (stored != NODATA)).any():
         return None
     samples = stored[np.ix_(rows - rows[0], cols - cols[0])]
-    samples = np.where(samples == NODATA, 0, samples)
+    samples[samples == NODATA] = 0
     road = samples > level
     lines = contour_generator(z=samples.astype(np.float64), name="serial", fill_type=FillType.OuterOffset)
     points, offsets = lines.filled(level, 1e6)
@@ -137,8 +137,9 @@ def _counts(
     at = np.where(inside[:, None], low, high)
     piece = np.zeros(number + 1, np.int64)
     piece[labels[at[:, 1], at[:, 0]]] = owner
-    owned = labels[down.owned, across.owned].ravel()
-    values = samples[down.owned, across.owned].ravel()
+    owned = labels[down.owned, across.owned]
+    set_ = owned > 0
+    owned, values = owned[set_], samples[down.owned, across.owned][set_]
     pixels = np.bincount(owned, minlength=number + 1)
     total = np.bincount(owned, values, minlength=number + 1).astype(np.int64)
     return (
