@@ -22,7 +22,7 @@ from typing import Any, TextIO
 from . import __version__
 from .jobs import JOBS
 from .jobs.messages import EroadError, sentence
-from .requirements import check_libraries
+from .requirements import SLOW, check_libraries
 
 #: Exit code where a library is missing.
 INCOMPLETE = 3
@@ -37,7 +37,7 @@ def main() -> int:
     faulthandler.enable()  # where a library crashed goes to the log
     out = _protocol_stream()
     try:
-        check_libraries()
+        check_libraries(found=SLOW)
     except EroadError as error:
         _send(out, {"type": "error", "id": None, **_error(error)})
         return INCOMPLETE
@@ -59,6 +59,8 @@ def main() -> int:
     jobs: queue.Queue[dict[str, Any] | None] = queue.Queue()
     running = _Running()
     threading.Thread(target=_listen, args=(jobs, running), name="eroad-listen", daemon=True).start()
+    with contextlib.suppress(EroadError), _alive(out, None):  # each job will say what is missing
+        check_libraries()
     while (message := jobs.get()) is not None:
         _serve(message, running, out)
     running.finished.set()
@@ -140,6 +142,7 @@ def _serve(message: dict[str, Any], running: _Running, out: TextIO) -> None:
     running.begin(str(job), watcher)
     name, parameters = str(message.get("job")), message.get("parameters") or {}
     try:
+        check_libraries()
         with _alive(out, job), _device_held(name, parameters, watcher):
             result = run_job(name, parameters, watcher, bool(message.get("preview")))
         answer = {"type": "result", "id": job, **result}

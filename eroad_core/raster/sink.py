@@ -239,5 +239,5 @@ def _probe(path: str) -> OSError | None:
 
 
 def _threads() -> int:
-    """Threads that pack tiles: all cores but one, which is left to whoever delivers the pixels."""
-    return max(1, (os.cpu_count() or 2) - 1)
+    """Threads that pack tiles; whoever delivers the pixels takes little of a core."""
+    return os.cpu_count() or 1

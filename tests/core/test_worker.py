@@ -293,6 +293,18 @@ def test_killed_in_the_middle_nothing_has_a_final_name(start_worker, make_raster
     assert all(name.startswith(f".eroad-{worker.process.pid}-") for name in left)
 
 
+def test_a_torchvision_of_another_torch_is_named_when_a_job_comes(start_worker, make_raster, job_of, tmp_path):
+    broken = tmp_path / "torchvision.py"
+    broken.write_text("raise RuntimeError('operator torchvision::nms does not exist')")
+    worker = start_worker(f"import sys\nsys.path.insert(0, {str(tmp_path)!r})")
+    worker.send(job_of("one", make_raster("image.tif", np.full((3, 100, 100), 99, np.uint8))))
+    error = worker.until("error")[-1]
+    assert (error["id"], error["code"], error["values"]["missing"]) == ("one", "engine_incomplete", "torchvision")
+    broken.unlink()
+    worker.send(job_of("two", make_raster("image.tif", np.full((3, 100, 100), 99, np.uint8))))
+    assert worker.until("result")[-1]["id"] == "two", "mended without a new worker"
+
+
 def test_without_torch_one_line_says_so(start_worker):
     python = "/usr/bin/python3"
     probe = "import sys\ntry:\n import torch\nexcept ImportError:\n sys.exit(9)"
