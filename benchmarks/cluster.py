@@ -37,6 +37,11 @@ from eroad_core.synthetic import scene  # noqa: E402
 WITHIN = 0.1
 
 
+def _say(text: str) -> None:
+    # While the engine is on a cluster, sys.stdout is Ray's.
+    print(text, file=sys.__stdout__, flush=True)
+
+
 class Killing(Watcher):
     """Kills once for each share of the stage that is reached, and prints what it did."""
 
@@ -46,12 +51,12 @@ class Killing(Watcher):
 
     def log(self, code, level="info", **values):
         if code.startswith(("cluster", "train_epoch")):
-            print(f"  {code} {values}", flush=True)
+            _say(f"  {code} {values}")
 
     def progress(self, stage, fraction, **more):
         if stage == self._stage and self._kills and more.get("done", 0) >= self._kills[0][0] * more.get("total", 1):
             _, what, kill = self._kills.pop(0)
-            print(f"  {what} killed at {more['done']} of {more['total']}", flush=True)
+            _say(f"  {what} killed at {more['done']} of {more['total']}")
             kill()
 
 
