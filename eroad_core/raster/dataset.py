@@ -102,6 +102,8 @@ class Raster:
         wanted = [*bands.numbers, bands.alpha] if bands.alpha else list(bands.numbers)
         with reading(self.facts.path):
             dataset = self._level(level)
+            if self._says_empty(dataset, window):
+                return self.nothing(window)
             data = dataset.ReadAsArray(
                 window.col, window.row, window.width, window.height, band_list=wanted,
                 buf_type=gdal.GetDataTypeByName(self.facts.dtype) or gdal.GDT_Byte,
@@ -124,6 +126,22 @@ class Raster:
             return image, np.ones(window.shape, bool)
         np.copyto(image, 0, where=invalid)
         return image, ~invalid
+
+    def _says_empty(self, dataset: gdal.Dataset, window: Window) -> bool:
+        """Say whether the file itself knows, without a pixel read, that a window holds no image: sparse files, VRTs."""
+        bands = self.facts.bands
+        if bands.palette is not None or self.facts.masked or (None in self.facts.nodata and not bands.alpha):
+            return False
+        place = window.col, window.row, window.width, window.height
+        for number in [bands.alpha] if bands.alpha else bands.numbers:
+            band = dataset.GetRasterBand(number)
+            # What is not stored is read as the nodata value, which in an alpha band may mean opaque.
+            if bands.alpha and band.GetNoDataValue():
+                return False
+            flags, _ = band.GetDataCoverageStatus(*place, gdal.GDAL_DATA_COVERAGE_STATUS_DATA)
+            if flags != gdal.GDAL_DATA_COVERAGE_STATUS_EMPTY:
+                return False
+        return True
 
     def _invalid(self, image: np.ndarray, alpha: np.ndarray | None, masks: list) -> np.ndarray | None:
         """Return where pixels do not count, or None where all do."""

@@ -56,6 +56,42 @@ def test_every_format_gives_the_same_pixels(make_raster, scene, tmp_path, name, 
         assert name in source.description
 
 
+@pytest.mark.parametrize("form", ["GTiff", "VRT"])
+@pytest.mark.parametrize(
+    ("kind", "nodata", "colours"),
+    [
+        (gdal.GDT_Byte, 0, (R, G, B)), (gdal.GDT_Byte, 255, (R, G, B)), (gdal.GDT_Byte, None, (R, G, B)),
+        (gdal.GDT_Byte, 7, (GREY,)), (gdal.GDT_Int16, -1, (R, G, B)), (gdal.GDT_Float32, -9999.0, (R, G, B)),
+        (gdal.GDT_Float32, float("nan"), (R, G, B)), (gdal.GDT_Byte, None, (R, G, B, A)),
+        (gdal.GDT_Byte, 255, (R, G, B, A)), (gdal.GDT_Byte, 0, (R, G, B, A)),
+    ],
+)  # fmt: skip
+def test_what_a_file_does_not_store_is_read_as_what_stands_for_it(tmp_path, form, kind, nodata, colours):
+    sparse = str(tmp_path / "sparse.tif")
+    options = ["TILED=YES", "SPARSE_OK=TRUE"]
+    dataset = gdal.GetDriverByName("GTiff").Create(sparse, 700, 600, len(colours), kind, options)
+    for number, colour in enumerate(colours, 1):
+        band = dataset.GetRasterBand(number)
+        band.SetColorInterpretation(colour)
+        if nodata is not None:
+            band.SetNoDataValue(nodata)
+        band.WriteArray(np.random.default_rng(number).integers(1, 200, (200, 200)), 10, 20)
+    band = dataset = None
+    path = sparse
+    if form == "VRT":
+        # The lower and right parts have no source at all.
+        path = str(tmp_path / "some.vrt")
+        gdal.Translate(path, sparse, format="VRT", srcWin=[0, 0, 1000, 900])
+    dense = str(tmp_path / "dense.tif")
+    gdal.Translate(dense, path)
+    with open_source([path]) as source, open_source([dense]) as plain:
+        for window in (Window(0, 0, 256, 256), Window(300, 300, 200, 200), Window(100, 100, 500, 450)):
+            (image, valid), (wanted, wanted_valid) = source.read(window), plain.read(window)
+            assert image.dtype == wanted.dtype
+            np.testing.assert_array_equal(valid, wanted_valid)
+            np.testing.assert_array_equal(image, wanted)
+
+
 def test_a_window_may_reach_outside(make_raster, scene):
     image = scene(40, 50)
     with open_source(make_raster("a.tif", image)) as source:
