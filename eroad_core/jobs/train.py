@@ -78,12 +78,15 @@ class TrainJob(Job):
     )  # fmt: skip
     augment: str = parameter(
         "choice", "Augmentation",
-        "none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour.",
-        default=PRESET, choices=(PRESET, "none", "flips", "full"), advanced=True,
+        "none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour; "
+        "strong: more of these, and haze and blur, for images of many kinds.",
+        default=PRESET, choices=(PRESET, "none", "flips", "full", "strong"), advanced=True,
     )  # fmt: skip
     sampling: str = parameter(
-        "choice", "Sampling", "uniform: every tile once an epoch; road: tiles with roads more often.",
-        default=PRESET, choices=(PRESET, "uniform", "road"), advanced=True,
+        "choice", "Sampling",
+        "uniform: every tile once an epoch; road: tiles with roads more often; "
+        "sets: and every data set as often as each other one.",
+        default=PRESET, choices=(PRESET, "uniform", "road", "sets"), advanced=True,
     )  # fmt: skip
     ema: float | None = parameter(
         "number", "Running average", "Decay of the running average of the weights; 0 for none; the preset's if empty.",

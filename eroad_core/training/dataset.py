@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 import torch.nn.functional as F
+from scipy.ndimage import gaussian_filter
 from torch import Tensor
 
 from ..distance import location_term
@@ -57,6 +58,7 @@ class Augmentation:
     colour : strength of brightness, contrast, gamma and channel gains, 0 to 1.
     grey, noise, stretch : chance of a grey image, largest noise deviation, chance of a percentile stretch.
     flips : with the eight flips and quarter turns.
+    haze : largest share of a grey veil over a crop; blur : largest deviation of a Gaussian blur in pixels.
     """
 
     scale: tuple[float, float] = (0.75, 1.4)
@@ -66,6 +68,8 @@ class Augmentation:
     noise: float = 6.0
     stretch: float = 0.25
     flips: bool = True
+    haze: float = 0.0
+    blur: float = 0.0
 
     @property
     def geometric(self) -> bool:
@@ -73,6 +77,8 @@ class Augmentation:
         return self.turn > 0 or self.scale != (1.0, 1.0)
 
 
+#: Chance of each of haze, blur and noise.
+_OFTEN = 0.3
 #: Crops as they are; and with flips and quarter turns, which change no pixel.
 PLAIN = Augmentation(scale=(1.0, 1.0), turn=0.0, colour=0.0, grey=0.0, noise=0.0, stretch=0.0, flips=False)
 FLIPS = dataclasses.replace(PLAIN, flips=True)
@@ -247,7 +253,14 @@ def recolour(image: Tensor, rng: np.random.Generator, how: Augmentation) -> Tens
     elif strength:
         grey = image.mean(dim=0, keepdim=True)
         image = grey + (image - grey) * math.exp(rng.normal(0, 0.25) * strength)
-    if rng.random() < 0.3:
+    # Asked for first, so that the crops of recipes without them stay what they were.
+    if how.haze and rng.random() < _OFTEN:
+        veil, share = rng.uniform(90, 255), rng.uniform(0, how.haze)
+        image = image + share * (veil - image)
+    if how.blur and rng.random() < _OFTEN:
+        deviation = rng.uniform(0, how.blur)
+        image = torch.from_numpy(gaussian_filter(image.numpy(), (0, deviation, deviation)))
+    if rng.random() < _OFTEN:
         deviation = rng.uniform(0, how.noise)
         image = image + torch.from_numpy(rng.standard_normal(image.shape, dtype=np.float32)) * deviation
     return image.clamp(0, 255)

@@ -183,7 +183,7 @@ def _loader(run: _Run, facts: Survey) -> Loader:
     job, recipe = run.job, run.recipe
     return Loader(
         SceneCache(run.roles.teach),
-        facts.chances(job.crop, recipe.sampling),
+        facts.chances(job.crop, recipe.sampling, [sample.group for sample in run.roles.teach]),
         facts.draws(job.crop),
         batch=recipe.batch,
         size=job.crop,

@@ -14,7 +14,12 @@ from .dataset import FLIPS, PLAIN, Augmentation
 from .loss import Balance
 from .step import Objective
 
-AUGMENTATIONS = {"none": PLAIN, "flips": FLIPS, "full": Augmentation(scale=(0.8, 1.3), colour=0.7)}
+AUGMENTATIONS = {
+    "none": PLAIN,
+    "flips": FLIPS,
+    "full": Augmentation(scale=(0.8, 1.3), colour=0.7),
+    "strong": Augmentation(scale=(0.5, 2.0), colour=1.5, grey=0.15, noise=20.0, haze=0.6, blur=1.5),
+}
 
 
 @dataclass(frozen=True)

@@ -48,16 +48,24 @@ class Survey:
     balance: Balance
     mean_weights: dict[int, float]
 
-    def chances(self, crop: int, sampling: str) -> np.ndarray:
+    def chances(self, crop: int, sampling: str, sets: Sequence[str]) -> np.ndarray:
         """Return each sample's chance in the order of an epoch, summing to 1.
 
-        By area for "uniform"; with the square root of the road share besides for "road".
+        By area for "uniform"; with the square root of the road share besides for "road", and then the same for every
+        set for "sets".
+
+        Parameters
+        ----------
+        sets : each sample's set.
         """
         areas = np.array([max(t.height * t.width / crop**2, 1.0) for t in self.tiles])
-        if sampling == "road":
+        if sampling in ("road", "sets"):
             known = np.array([max(t.road + t.background, 1) for t in self.tiles])
             road = np.array([t.road for t in self.tiles])
             areas = areas * np.sqrt(road / known + 0.02)
+        if sampling == "sets":
+            _, of = np.unique(sets, return_inverse=True)
+            areas = areas / np.bincount(of, areas)[of]
         return areas / areas.sum()
 
     def draws(self, crop: int) -> int:

@@ -985,16 +985,16 @@ Läuft auf: {device}</translation>
         <translation>Augmentierung</translation>
     </message>
     <message>
-        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour.</source>
-        <translation>none: nur Ausschnitte; flips: dazu Spiegelungen und Vierteldrehungen; full: dazu Maßstab, freie Drehungen, Farbe.</translation>
+        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour; strong: more of these, and haze and blur, for images of many kinds.</source>
+        <translation>none: nur Ausschnitte; flips: dazu Spiegelungen und Vierteldrehungen; full: dazu Maßstab, freie Drehungen, Farbe; strong: von alledem mehr, dazu Dunst und Unschärfe, für Bilder vieler Arten.</translation>
     </message>
     <message>
         <source>Sampling</source>
         <translation>Stichprobe</translation>
     </message>
     <message>
-        <source>uniform: every tile once an epoch; road: tiles with roads more often.</source>
-        <translation>uniform: jede Kachel einmal pro Epoche; road: Kacheln mit Straßen häufiger.</translation>
+        <source>uniform: every tile once an epoch; road: tiles with roads more often; sets: and every data set as often as each other one.</source>
+        <translation>uniform: jede Kachel einmal pro Epoche; road: Kacheln mit Straßen häufiger; sets: dazu jeder Datensatz so oft wie jeder andere.</translation>
     </message>
     <message>
         <source>Running average</source>

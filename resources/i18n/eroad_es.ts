@@ -985,16 +985,16 @@ Funciona en: {device}</translation>
         <translation>Aumento de datos</translation>
     </message>
     <message>
-        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour.</source>
-        <translation>none: solo recortes; flips: además reflejos y cuartos de vuelta; full: además escala, giros libres y color.</translation>
+        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour; strong: more of these, and haze and blur, for images of many kinds.</source>
+        <translation>none: solo recortes; flips: además reflejos y cuartos de vuelta; full: además escala, giros libres y color; strong: más de todo ello, además neblina y desenfoque, para imágenes de muchos tipos.</translation>
     </message>
     <message>
         <source>Sampling</source>
         <translation>Muestreo</translation>
     </message>
     <message>
-        <source>uniform: every tile once an epoch; road: tiles with roads more often.</source>
-        <translation>uniform: cada tesela una vez por época; road: las teselas con vías más a menudo.</translation>
+        <source>uniform: every tile once an epoch; road: tiles with roads more often; sets: and every data set as often as each other one.</source>
+        <translation>uniform: cada tesela una vez por época; road: las teselas con vías más a menudo; sets: además cada conjunto de datos tan a menudo como los demás.</translation>
     </message>
     <message>
         <source>Running average</source>

@@ -985,16 +985,16 @@ Fonctionne sur : {device}</translation>
         <translation>Augmentation</translation>
     </message>
     <message>
-        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour.</source>
-        <translation>none : extraits seulement ; flips : avec symétries et quarts de tour ; full : avec en plus échelle, rotations libres, couleur.</translation>
+        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour; strong: more of these, and haze and blur, for images of many kinds.</source>
+        <translation>none : extraits seulement ; flips : avec symétries et quarts de tour ; full : avec en plus échelle, rotations libres, couleur ; strong : davantage de tout cela, avec voile et flou, pour des images de toutes sortes.</translation>
     </message>
     <message>
         <source>Sampling</source>
         <translation>Échantillonnage</translation>
     </message>
     <message>
-        <source>uniform: every tile once an epoch; road: tiles with roads more often.</source>
-        <translation>uniform : chaque tuile une fois par époque ; road : les tuiles avec des routes plus souvent.</translation>
+        <source>uniform: every tile once an epoch; road: tiles with roads more often; sets: and every data set as often as each other one.</source>
+        <translation>uniform : chaque tuile une fois par époque ; road : les tuiles avec des routes plus souvent ; sets : et chaque jeu de données aussi souvent que les autres.</translation>
     </message>
     <message>
         <source>Running average</source>

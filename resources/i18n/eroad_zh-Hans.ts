@@ -985,16 +985,16 @@ Runs on: {device}</source>
         <translation>数据增强</translation>
     </message>
     <message>
-        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour.</source>
-        <translation>none：仅裁块；flips：加翻转和四分之一圈旋转；full：再加缩放、任意旋转和颜色。</translation>
+        <source>none: crops only; flips: and flips and quarter turns; full: and scale, free turns, colour; strong: more of these, and haze and blur, for images of many kinds.</source>
+        <translation>none：仅裁块；flips：加翻转和四分之一圈旋转；full：再加缩放、任意旋转和颜色；strong：以上各项幅度更大，并加雾霾和模糊，适合多种影像。</translation>
     </message>
     <message>
         <source>Sampling</source>
         <translation>采样</translation>
     </message>
     <message>
-        <source>uniform: every tile once an epoch; road: tiles with roads more often.</source>
-        <translation>uniform：每轮每个图块一次；road：有道路的图块更频繁。</translation>
+        <source>uniform: every tile once an epoch; road: tiles with roads more often; sets: and every data set as often as each other one.</source>
+        <translation>uniform：每轮每个图块一次；road：有道路的图块更频繁；sets：并且各数据集出现得一样频繁。</translation>
     </message>
     <message>
         <source>Running average</source>

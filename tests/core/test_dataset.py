@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 import torch
@@ -213,6 +215,18 @@ def test_a_flat_image_survives_the_stretch():
 
 
 # --- the mix ---
+
+
+def test_haze_takes_contrast_and_blur_takes_detail():
+    still = dataclasses.replace(STILL, flips=False)
+    image = torch.rand(3, 32, 32) * 255
+    hazy = [recolour(image, np.random.default_rng(i), dataclasses.replace(still, haze=0.6)) for i in range(30)]
+    spread = torch.tensor([x.std() / image.std() for x in hazy])
+    assert 0.4 <= spread.min() < 0.8 and spread.max() == pytest.approx(1.0, abs=1e-4)
+    blurred = [recolour(image, np.random.default_rng(i), dataclasses.replace(still, blur=1.5)) for i in range(30)]
+    detail = torch.tensor([x.diff(dim=2).abs().mean() / image.diff(dim=2).abs().mean() for x in blurred])
+    assert detail.min() < 0.3 and detail.max() == pytest.approx(1.0, abs=1e-4)
+    assert all(x.mean() == pytest.approx(float(image.mean()), abs=2) for x in blurred)
 
 
 def test_scene_weights_give_each_group_its_share():

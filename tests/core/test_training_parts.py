@@ -188,7 +188,7 @@ def test_a_survey_counts_what_is_there():
     assert facts.balance.road == pytest.approx(rest / (road + rest)) and told == [1, 2, 3, 4, 5]
     assert np.exp(-0.3) < facts.mean_weights[-1] < 1 < facts.mean_weights[1] < np.exp(0.3)
     assert facts.draws(32) == 5 * 2 and facts.draws(40) == 5
-    assert facts.chances(40, "uniform") == pytest.approx(0.2)
+    assert facts.chances(40, "uniform", ["d"] * 5) == pytest.approx(0.2)
     assert facts.mean == (123.675, 116.28, 103.53)
 
 
@@ -204,8 +204,16 @@ def test_statistics_of_other_bands_are_their_own():
 def test_road_sampling_prefers_roads():
     samples = scenes(3)
     samples[1].mask[:] = 0
-    chances = survey(samples, 1, lambda done: None).chances(40, "road")
+    chances = survey(samples, 1, lambda done: None).chances(40, "road", ["d"] * 3)
     assert chances[1] < chances[0] and chances.sum() == pytest.approx(1)
+
+
+def test_sets_are_sampled_alike_however_large():
+    samples = scenes(4)
+    samples[1].mask[:] = 0
+    chances = survey(samples, 1, lambda done: None).chances(40, "sets", ["large", "large", "large", "small"])
+    assert chances[:3].sum() == pytest.approx(chances[3]) == pytest.approx(0.5)
+    assert chances[1] < chances[0]
 
 
 class Data:
