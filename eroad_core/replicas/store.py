@@ -20,7 +20,7 @@ from .rules import RULES
 from .shared import moments
 from .work import WorkQueue
 
-#: Numbers of a block of a vector; of 2¹⁵ to 2¹⁸ the time is the same, above it grows (14 million: half as much).
+#: Numbers in a block of a vector: 2¹⁵ to 2¹⁸ are equally fast, a whole vector of 14 million takes twice as long.
 BLOCK = 2**17
 
 

@@ -80,7 +80,7 @@ def sift(
     for i, (window, seeds) in enumerate(todo):
         check(0.8 + 0.2 * i / len(todo))
         mask = bits.read(window) == foreground
-        labels, number = ndimage.label(mask, _STRUCTURES[connectivity])
+        labels, number = _labelled(mask, connectivity)
         gone = np.zeros(number + 1, bool)
         gone[labels.ravel()[seeds]] = True
         bits.write(window, (mask & ~gone[labels]) == foreground)
@@ -126,7 +126,7 @@ def _pieces(labels: np.ndarray, number: int, marked: np.ndarray, window: Window,
 
 
 def _runs(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the runs of pixels of one label within a row: index of the first, length, label; int64 or the labels'."""
+    """Return the runs of pixels of one label within a row: index of the first pixel, length, label, (r,) each."""
     first = np.ones(labels.shape, bool)
     np.not_equal(labels[:, 1:], labels[:, :-1], out=first[:, 1:])
     begin = np.flatnonzero(first)
