@@ -45,8 +45,12 @@ def run_job(name: str, parameters: dict[str, Any], watcher: Watcher, preview: bo
         raise EroadError("internal", summary=summary, log=str(log_path())) from error
 
 
-#: How PyTorch on a CPU, and a thread that needs its stack, say that there is no memory left.
-_NO_MEMORY = re.compile("can't allocate memory|can't start new thread")
+#: How PyTorch on a CPU, a thread that needs its stack, C++ and oneDNN say that there is no memory
+#: left. oneDNN keeps the reason to itself; a network that ran until now meets no other.
+_NO_MEMORY = re.compile(
+    "can't allocate memory|can't start new thread|bad_alloc"
+    "|could not (create|execute) a primitive$|could not (create|initialize) a memory"
+)
 
 #: Module and function that run a job.
 _RUNNERS = {
