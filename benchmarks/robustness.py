@@ -32,9 +32,12 @@ sys.path.insert(0, str(ROOT))
 import torch  # noqa: E402
 
 from eroad_core.datasets.folder import open_dataset  # noqa: E402
+from eroad_core.datasets.images import open_image  # noqa: E402
 from eroad_core.evaluation.scores import TOLERANCE  # noqa: E402
 from eroad_core.evaluation.scoring import score_samples  # noqa: E402
+from eroad_core.model.card import Card  # noqa: E402
 from eroad_core.model.weights import find_model, load_model  # noqa: E402
+from eroad_core.raster.normalise import Normaliser  # noqa: E402
 from eroad_core.runtimes.torch_runtime import TorchRuntime  # noqa: E402
 
 gdal.UseExceptions()
@@ -133,13 +136,27 @@ FAMILIES: dict[str, tuple[Callable[..., Change], str, tuple[float, ...], float]]
 }
 
 
-def scored(runtime: TorchRuntime, samples: list, channels: int, change: Change | None, size: float) -> dict[str, float]:
+def normalised(image: np.ndarray, card: Card) -> np.ndarray:
+    """Return a changed image as Extract Roads would give it to the network."""
+    memory = gdal.GetDriverByName("MEM").Create("", image.shape[2], image.shape[1], len(image), gdal.GDT_Byte)
+    memory.WriteArray(image)
+    path = "/vsimem/changed.tif"
+    gdal.Translate(path, memory)
+    with open_image(path) as source:
+        normaliser = Normaliser.from_card(card.normalisation, source)
+    gdal.Unlink(path)
+    return bytes_of(normaliser(image))
+
+
+def scored(runtime: TorchRuntime, samples: list, card: Card, change: Change | None, size: float) -> dict[str, float]:
     """Return IoU and relaxed F1 of changed samples."""
 
     def read(sample: Any) -> tuple[np.ndarray, np.ndarray]:
         image, mask = sample.read()
-        return (image, mask) if change is None else change(image, mask)
+        image, mask = (image, mask) if change is None else change(image, mask)
+        return normalised(image, card), mask
 
+    channels = len(card.bands)
     figures = score_samples(runtime, samples, channels, tolerance=TOLERANCE / size, read=read).tally.figures()
     return {name: round(figures[name], 4) for name in ("iou", "relaxed_f1")}
 
@@ -152,7 +169,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     report: dict[str, Any] = {"model": card.name, "split": options.split, "sets": {}}
     for name in options.sets:
         samples = open_dataset(str(DATA / name)).samples(options.split)[: options.only or None]
-        plain = scored(runtime, samples, len(card.bands), None, 1.0)
+        plain = scored(runtime, samples, card, None, 1.0)
         found = report["sets"][name] = {"images": len(samples), "as it is": plain, "families": {}}
         print(name, "as it is", plain, flush=True)
         for family in options.families:
@@ -160,7 +177,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
             found["families"][family] = {}
             for number in numbers:
                 size = number if family == "resolution" else 1.0
-                scores = plain if number == same else scored(runtime, samples, len(card.bands), make(number), size)
+                scores = plain if number == same else scored(runtime, samples, card, make(number), size)
                 found["families"][family][f"{number:g}"] = scores
                 print(name, family, number, scores, flush=True)
             write(report, options)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..jobs.messages import EroadError
 from .images import image_resolution, open_image
-from .index import prepared_layout
+from .index import prepared_layout, stretch_of
 from .layouts import deepglobe_layout, plain_layout, scenes_layout, split_layout
 from .sample import Sample, hold_out
 
@@ -31,6 +31,7 @@ class Dataset:
     channels : bands of the images.
     splits : those there are, among "train", "val" and "test".
     notes : (code, values) of messages about what was left out.
+    stretch : how the job Prepare was told to stretch: "auto", "percentile" or "none"; stretched : whether it did.
     """
 
     path: Path
@@ -40,13 +41,21 @@ class Dataset:
     channels: int
     splits: tuple[str, ...]
     notes: tuple[tuple[str, dict], ...] = ()
+    stretch: str = "auto"
+    stretched: bool = False
     _samples: tuple[Sample, ...] = field(default=(), repr=False)
 
-    def samples(self, split: str) -> list[Sample]:
-        """Return the samples of a split, in the order of their names; ``dataset_split`` where there is none."""
+    def samples(self, split: str, byte: str = "as_is") -> list[Sample]:
+        """Return the samples of a split, in the order of their names; ``dataset_split`` where there is none.
+
+        Parameters
+        ----------
+        byte : what becomes of images of bytes, as in a model's card; tiles that were cut stretched stay as they are.
+        """
         if split not in self.splits:
             raise EroadError("dataset_split", path=str(self.path), split=split, splits=", ".join(self.splits))
-        return [sample for sample in self._samples if sample.split == split]
+        byte = "as_is" if self.stretched else byte
+        return [dataclasses.replace(sample, byte=byte) for sample in self._samples if sample.split == split]
 
 
 def open_dataset(path: str | os.PathLike, mask_road_value: int | None = None) -> Dataset:
@@ -71,7 +80,9 @@ def open_dataset(path: str | os.PathLike, mask_road_value: int | None = None) ->
         prepared = prepared_layout(folder)
         if prepared is not None:
             facts, samples = prepared
-            return _dataset(folder, "prepared", samples, facts["gsd"], facts["channels"], ())
+            dataset = _dataset(folder, "prepared", samples, facts["gsd"], facts["channels"], ())
+            stretch, stretched = stretch_of(facts)
+            return dataclasses.replace(dataset, stretch=stretch, stretched=stretched)
         for layout in (split_layout, deepglobe_layout, plain_layout, scenes_layout):
             found = layout(folder, mask_road_value)
             if found is not None:
@@ -87,4 +98,4 @@ def _dataset(folder: Path, kind: str, samples: list[Sample], gsd: float | None, 
     samples = [dataclasses.replace(sample, channels=channels) for sample in samples]
     present = {sample.split for sample in samples}
     splits = tuple(split for split in _ORDER if split in present)
-    return Dataset(folder, kind, folder.name, gsd, channels, splits, notes, tuple(samples))
+    return Dataset(folder, kind, folder.name, gsd, channels, splits, notes, _samples=tuple(samples))

@@ -27,20 +27,26 @@ def open_image(path: str | os.PathLike) -> RasterSource:
     return RasterSource(raster, [path])
 
 
-def read_image(source: RasterSource, window: Window | None = None) -> tuple[np.ndarray, np.ndarray]:
+def read_image(
+    source: RasterSource, window: Window | None = None, byte: str = "as_is"
+) -> tuple[np.ndarray, np.ndarray]:
     """Read an image, or a window of it.
 
-    Bytes are used as they are; other types are stretched from the percentiles 2 and 98 of the whole image, the way
-    extraction does it (:mod:`..raster.normalise`).
+    Types other than bytes are stretched from the percentiles 2 and 98 of the whole image, the way extraction does it
+    (:mod:`..raster.normalise`).
+
+    Parameters
+    ----------
+    byte : what becomes of bytes, as in a model's card.
 
     Returns
     -------
     (C, h, w) uint8, 0 where nothing is known; (h, w) bool, where it is.
     """
     image, valid = source.read(window or source.window)
-    if image.dtype == np.uint8:
+    if image.dtype == np.uint8 and byte == "as_is":
         return image, valid
-    image = np.rint(_normaliser(source)(image)).astype(np.uint8)
+    image = np.rint(_normaliser(source, byte)(image)).astype(np.uint8)
     image[:, ~valid] = 0
     return image, valid
 
@@ -53,18 +59,18 @@ def image_resolution(source: RasterSource) -> float | None:
     return float((x * y) ** 0.5)
 
 
-def _normaliser(source: RasterSource) -> Normaliser:
+def _normaliser(source: RasterSource, byte: str) -> Normaliser:
     path = source.names[0]
     written = Path(path).stat().st_mtime_ns if os.path.exists(path) else 0
-    return _cached_normaliser(path, written)
+    return _cached_normaliser(path, written, byte)
 
 
 @functools.lru_cache(maxsize=4096)
-def _cached_normaliser(path: str, written: int) -> Normaliser:
+def _cached_normaliser(path: str, written: int, byte: str) -> Normaliser:
     # Every window of an image is stretched alike, and the whole is looked at once.
     with open_image(path) as source:
         try:
-            return Normaliser.from_card({"mean": (0.0,) * source.channels}, source)
+            return Normaliser.from_card({"mean": (0.0,) * source.channels, "byte": byte}, source)
         except EroadError as error:
             if error.code != "raster_empty":
                 raise

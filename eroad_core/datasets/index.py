@@ -96,6 +96,15 @@ def prepared_layout(folder: Path) -> tuple[dict[str, Any], list[Sample]] | None:
     return facts, samples
 
 
+def stretch_of(facts: dict[str, Any]) -> tuple[str, bool]:
+    """Return how a data set was told to stretch when it was cut, and whether any of its rasters was."""
+    job, rasters = facts.get("job"), facts.get("normalisation")
+    parameters = job.get("parameters") if isinstance(job, dict) else None
+    told = parameters.get("stretch") if isinstance(parameters, dict) else None
+    stretched = isinstance(rasters, list) and any(isinstance(one, dict) and one.get("low") for one in rasters)
+    return told if told in ("percentile", "none") else "auto", stretched
+
+
 def read_rows(folder: Path) -> list[Row]:
     """Return the tiles of the index."""
     kinds = {"int": int, "float": float, "str": str}

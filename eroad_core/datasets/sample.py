@@ -30,6 +30,7 @@ class Sample:
     channels : of the data set's images; None where not known.
     road_value, lossy : how the mask is read, see :func:`.masks.read_mask`.
     road_share : share of road in what is known, where the data set says it.
+    byte : what becomes of images of bytes, as in a model's card.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Sample:
     road_value: int | None = None
     lossy: bool = False
     road_share: float | None = None
+    byte: str = "as_is"
 
     def read(self) -> tuple[np.ndarray, np.ndarray]:
         """Read both.
@@ -60,7 +62,7 @@ class Sample:
         """
         with open_image(self.image) as source:
             self._check(source)
-            image, valid = read_image(source, self.window)
+            image, valid = read_image(source, self.window, self.byte)
         mask = read_mask(self.mask, self.window, self.road_value, self.lossy)
         if not valid.all():
             mask[~valid] = IGNORE

@@ -48,8 +48,8 @@ def evaluate(job: EvaluateJob, watcher: Watcher | None = None) -> dict[str, Any]
     dataset = open_dataset(job.dataset, job.mask_road_value)
     for code, values in dataset.notes:
         watcher.log(code, **values)
-    samples = dataset.samples(job.split)
     model, card = load_model(model_path)
+    samples = dataset.samples(job.split, card.byte)
     _check_bands(dataset, card)
     _check_roads(dataset, samples, job.split, watcher)
     _tell_resolution(dataset, card, watcher)

@@ -88,6 +88,13 @@ class TrainJob(Job):
         "sets: and every data set as often as each other one.",
         default=PRESET, choices=(PRESET, "uniform", "road", "sets"), advanced=True,
     )  # fmt: skip
+    stretch: str = parameter(
+        "choice", "Contrast stretch",
+        "none: images of bytes as they are; together: each stretched by its percentiles, all bands alike, as Extract "
+        "Roads will then do with every raster, for images of any light and contrast; auto: as the model it starts "
+        "from, else none. Other types are always stretched.",
+        default="auto", choices=("auto", "none", "together"), advanced=True,
+    )  # fmt: skip
     ema: float | None = parameter(
         "number", "Running average", "Decay of the running average of the weights; 0 for none; the preset's if empty.",
         default=None, minimum=0.0, maximum=0.99999, advanced=True,

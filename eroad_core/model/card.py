@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..raster.normalise import BYTES
 from .registry import check_architecture
 
 #: Version of the card's form.
@@ -28,7 +29,7 @@ class Card:
     architecture : which network; see :mod:`.registry`.
     bands : names of the bands, in order.
     ground_resolution : metres per pixel: ``reference``, and ``minimum``..``maximum`` used without resampling.
-    normalisation : ``byte`` ("as_is" | "stretch"), ``low_percentile``, ``high_percentile``,
+    normalisation : ``byte`` (one of :data:`..raster.normalise.BYTES`), ``low_percentile``, ``high_percentile``,
         ``mean`` and ``std`` per band on 0..255.
     operating_logit : the calibrated threshold z_thr; probability is σ(z − z_thr).
     training : data, licences, recipe, seeds; metrics : scores by data set; date : ISO day.
@@ -46,6 +47,11 @@ class Card:
     date: str = ""
     weights: str = "float32"
     format: int = FORMAT
+
+    @property
+    def byte(self) -> str:
+        """What becomes of images of bytes before the network sees them."""
+        return self.normalisation.get("byte", "as_is")
 
     def to_json(self) -> str:
         """Return the card as JSON text."""
@@ -82,7 +88,7 @@ class Card:
         if not all(abs(value) < _LARGE for value in (*mean, *std)) or min(std) <= 0:
             raise ValueError("its normalisation makes no sense")
         low, high = (float(self.normalisation.get(f"{k}_percentile", d)) for k, d in (("low", 2), ("high", 98)))
-        if self.normalisation.get("byte", "as_is") not in ("as_is", "stretch") or not 0 <= low < high <= 100:
+        if self.byte not in BYTES or not 0 <= low < high <= 100:
             raise ValueError("its stretch makes no sense")
         if not abs(self.operating_logit) < _LARGE:
             raise ValueError("its operating point is not a number")

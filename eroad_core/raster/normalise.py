@@ -33,6 +33,11 @@ def stretch(image: np.ndarray, low: Sequence[float], high: Sequence[float]) -> n
     return np.clip(result, 0, 255, out=result)
 
 
+#: What a model's card can say of bytes: used as they are; stretched, each band by itself; stretched, all bands alike,
+#: which keeps the colours.
+BYTES = ("as_is", "stretch", "stretch_together")
+
+
 @dataclass(frozen=True)
 class Normaliser:
     """Turns an image as read into float32 0..255 with the model's number of channels.
@@ -53,10 +58,11 @@ class Normaliser:
 
         Parameters
         ----------
-        card_normalisation : ``byte`` ("as_is" or "stretch"), ``low_percentile``, ``high_percentile``,
+        card_normalisation : ``byte`` (one of :data:`BYTES`), ``low_percentile``, ``high_percentile``,
             ``mean`` and ``std`` (a value a channel; only their number is used here).
         stretch : "auto": bytes as the card says, other types by percentiles of the whole raster;
             "percentile": always; "none": never, values are clipped to 0..255.
+            All bands alike means the mean of the bands' percentiles.
 
         Raises
         ------
@@ -66,12 +72,14 @@ class Normaliser:
         if stretch not in ("auto", "percentile", "none"):
             raise ValueError(f"unknown stretch {stretch!r}")
         channels = len(card_normalisation.get("mean") or (0, 0, 0))
-        bytes_as_is = source.dtype == "Byte" and card_normalisation.get("byte", "as_is") == "as_is"
-        if stretch == "none" or (stretch == "auto" and bytes_as_is):
+        byte = card_normalisation.get("byte", "as_is") if source.dtype == "Byte" else "stretch"
+        if stretch == "none" or (stretch == "auto" and byte == "as_is"):
             return cls(channels)
         statistics = source.statistics(
             float(card_normalisation.get("low_percentile", 2)), float(card_normalisation.get("high_percentile", 98))
         )
+        if byte == "stretch_together":
+            return cls(channels, _alike(statistics.low), _alike(statistics.high))
         return cls(channels, statistics.low, statistics.high)
 
     @property
@@ -90,3 +98,8 @@ class Normaliser:
         if len(result) == 1 and self.channels > 1:
             return np.repeat(result, self.channels, axis=0)
         return result
+
+
+def _alike(values: Sequence[float]) -> tuple[float, ...]:
+    """Return the mean of values as often as there were values."""
+    return (sum(values) / len(values),) * len(values)

@@ -27,7 +27,7 @@ from .plan import Plan, validation_interval
 from .precision import choose_precision
 from .recipe import AUGMENTATIONS, Recipe, objective_of, recipe_of
 from .roles import Roles, assign_roles
-from .start import make_card, start_model
+from .start import bytes_of, make_card, start_model
 from .state import check_facts, restore
 from .step import Objective
 from .survey import Survey, survey
@@ -40,6 +40,14 @@ _FREE = (
     # The updates themselves say what of these must agree.
     "replicas", "backend", "cluster", "store_shards", "staleness_rule", "max_staleness", "lock_free",
 )  # fmt: skip
+
+#: What a checkpoint means by a parameter that its version did not know yet.
+_DEFAULTS = {
+    field.name: field.default
+    for kind in (TrainJob, Recipe)
+    for field in dataclasses.fields(kind)
+    if field.default is not dataclasses.MISSING and field.name not in _FREE
+}
 
 
 @dataclass
@@ -121,7 +129,7 @@ def _prepared(job: TrainJob, watcher: Watcher, updates: Updates) -> _Run:
     datasets = [open_dataset(path, job.mask_road_value) for path in job.datasets]
     if len({d.channels for d in datasets}) > 1:
         raise EroadError("train_bands")
-    roles = assign_roles(datasets, job.seed)
+    roles = assign_roles(datasets, job.seed, bytes_of(job, datasets))
     for code, values in [note for d in datasets for note in d.notes] + roles.notes:
         watcher.log(code, **values)
     # Threads that decode: one core is left to the network.
@@ -150,7 +158,7 @@ def _trainer(run: _Run) -> tuple[Trainer, Survey, dict[str, Any]]:
         threads = found["plan"].pop("threads"), plan.facts["threads"]
         if threads[0] != threads[1]:
             run.watcher.warn("resume_threads", before=threads[0], now=threads[1])
-        check_facts({k: v for k, v in plan.facts.items() if k != "threads"}, found["plan"])
+        check_facts({k: v for k, v in plan.facts.items() if k != "threads"}, {**_DEFAULTS, **found["plan"]})
         restore(state, *read_checkpoint(path))
         run.watcher.log("train_resumed", step=state.step, steps=plan.steps)
     run.watcher.log(

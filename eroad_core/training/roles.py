@@ -30,16 +30,20 @@ class Roles:
     notes: list[tuple[str, dict]] = field(default_factory=list)
 
 
-def assign_roles(datasets: Sequence[Dataset], seed: int) -> Roles:
+def assign_roles(datasets: Sequence[Dataset], seed: int, byte: str = "as_is") -> Roles:
     """Give every sample its role.
+
+    Parameters
+    ----------
+    byte : what becomes of images of bytes, as in a model's card.
 
     With a test split, val chooses and test scores. Without, some places of train choose and val
     scores; where train is a single place, val has to choose and nothing is left to score on.
     """
     roles = Roles()
     for dataset in datasets:
-        train = dataset.samples("train")
-        val, test = (dataset.samples(s) if s in dataset.splits else [] for s in ("val", "test"))
+        train = dataset.samples("train", byte)
+        val, test = (dataset.samples(s, byte) if s in dataset.splits else [] for s in ("val", "test"))
         if not train:
             raise EroadError("train_split_empty", name=dataset.name, split="train")
         if val and test:

@@ -42,6 +42,21 @@ def start_model(job: TrainJob, channels: int) -> tuple[nn.Module, Card | None]:
     return model, card
 
 
+def bytes_of(job: TrainJob, datasets: Sequence[Dataset]) -> str:
+    """Return what becomes of images of bytes, as in a model's card: what the job says, else what its model was used to.
+
+    Raises
+    ------
+    EroadError
+        ``model_…`` where the model to fine-tune cannot be read.
+    """
+    if job.stretch != "auto":
+        return {"none": "as_is", "together": "stretch_together"}[job.stretch]
+    if job.init not in ("scratch", "imagenet") and _is_model(job.init):
+        return read_card(find_model(job.init)).byte
+    return "stretch" if any(d.stretch == "percentile" for d in datasets) else "as_is"
+
+
 def _is_model(init: str) -> bool:
     """Say whether ``init`` names a model rather than the weights of an encoder."""
     if not os.path.exists(init):
@@ -81,9 +96,8 @@ def make_card(
     logit : the objective's own operating point.
     """
     channels = datasets[0].channels
-    stretched = any(getattr(d, "stretch", "auto") == "percentile" for d in datasets)
     normalisation: dict[str, Any] = {
-        "byte": "stretch" if stretched else "as_is",
+        "byte": bytes_of(job, datasets),
         "low_percentile": 2,
         "high_percentile": 98,
         "mean": list(facts.mean),

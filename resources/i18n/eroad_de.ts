@@ -997,6 +997,10 @@ Läuft auf: {device}</translation>
         <translation>uniform: jede Kachel einmal pro Epoche; road: Kacheln mit Straßen häufiger; sets: dazu jeder Datensatz so oft wie jeder andere.</translation>
     </message>
     <message>
+        <source>none: images of bytes as they are; together: each stretched by its percentiles, all bands alike, as Extract Roads will then do with every raster, for images of any light and contrast; auto: as the model it starts from, else none. Other types are always stretched.</source>
+        <translation>none: Bilder aus Bytes, wie sie sind; together: jedes nach seinen Perzentilen gestreckt, alle Bänder gleich, wie Straßen extrahieren es dann mit jedem Raster tut, für Bilder jeder Helligkeit und jedes Kontrasts; auto: wie beim Modell, von dem begonnen wird, sonst none. Andere Typen werden immer gestreckt.</translation>
+    </message>
+    <message>
         <source>Running average</source>
         <translation>Gleitendes Mittel</translation>
     </message>

@@ -997,6 +997,10 @@ Funciona en: {device}</translation>
         <translation>uniform: cada tesela una vez por época; road: las teselas con vías más a menudo; sets: además cada conjunto de datos tan a menudo como los demás.</translation>
     </message>
     <message>
+        <source>none: images of bytes as they are; together: each stretched by its percentiles, all bands alike, as Extract Roads will then do with every raster, for images of any light and contrast; auto: as the model it starts from, else none. Other types are always stretched.</source>
+        <translation>none: imágenes de bytes tal cual; together: cada una realzada por sus percentiles, todas las bandas por igual, como hará después Extraer vías con cada ráster, para imágenes de cualquier luz y contraste; auto: como el modelo del que se parte, si no none. Los otros tipos siempre se realzan.</translation>
+    </message>
+    <message>
         <source>Running average</source>
         <translation>Media móvil</translation>
     </message>

@@ -997,6 +997,10 @@ Fonctionne sur : {device}</translation>
         <translation>uniform : chaque tuile une fois par époque ; road : les tuiles avec des routes plus souvent ; sets : et chaque jeu de données aussi souvent que les autres.</translation>
     </message>
     <message>
+        <source>none: images of bytes as they are; together: each stretched by its percentiles, all bands alike, as Extract Roads will then do with every raster, for images of any light and contrast; auto: as the model it starts from, else none. Other types are always stretched.</source>
+        <translation>none : images d’octets telles quelles ; together : chacune étirée par ses percentiles, toutes les bandes de la même façon, comme Extraire les routes le fera ensuite de chaque raster, pour des images de toute lumière et de tout contraste ; auto : comme le modèle de départ, sinon none. Les autres types sont toujours étirés.</translation>
+    </message>
+    <message>
         <source>Running average</source>
         <translation>Moyenne glissante</translation>
     </message>

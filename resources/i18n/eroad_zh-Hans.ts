@@ -997,6 +997,10 @@ Runs on: {device}</source>
         <translation>uniform：每轮每个图块一次；road：有道路的图块更频繁；sets：并且各数据集出现得一样频繁。</translation>
     </message>
     <message>
+        <source>none: images of bytes as they are; together: each stretched by its percentiles, all bands alike, as Extract Roads will then do with every raster, for images of any light and contrast; auto: as the model it starts from, else none. Other types are always stretched.</source>
+        <translation>none：字节影像按原值；together：每幅影像按其百分位数拉伸，各波段相同，之后提取道路也会这样处理每幅栅格，适用于各种亮度和对比度的影像；auto：与起始模型相同，否则为 none。其他类型总是拉伸。</translation>
+    </message>
+    <message>
         <source>Running average</source>
         <translation>滑动平均</translation>
     </message>

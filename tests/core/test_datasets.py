@@ -16,6 +16,7 @@ from eroad.eroad_core.datasets.folder import Sample, hold_out, open_dataset
 from eroad.eroad_core.datasets.masks import read_mask
 from eroad.eroad_core.jobs import EroadError
 from eroad.eroad_core.raster.grid import Window
+from eroad.eroad_core.raster.normalise import BYTES
 
 GREY, PALETTE, ALPHA = gdal.GCI_GrayIndex, gdal.GCI_PaletteIndex, gdal.GCI_AlphaBand
 
@@ -313,6 +314,17 @@ def test_sixteen_bits_are_stretched_by_the_whole_image(put, tmp_path):
     assert image.dtype == np.uint8 and np.abs(image - expected).max() <= 0.51
     part = Sample("part", sample.image, sample.mask, "p", "train", "g", window=Window(0, 90, 50, 10)).read()[0]
     assert np.array_equal(part, image[:, 90:, :50])
+
+
+def test_bytes_are_stretched_where_the_model_is_used_to_it(put, scene, tmp_path):
+    put("set/images/a.tif", scene(40, 48) // 3 + 60)
+    put("set/masks/a.png", np.zeros((40, 48), np.uint8))
+    dataset = open_dataset(tmp_path / "set")
+    as_is, apart, together = (dataset.samples("train", how)[0].read()[0].astype(int) for how in BYTES)
+    assert as_is.min() >= 60 and as_is.max() <= 145
+    assert all(image.min() == 0 and image.max() == 255 for image in (apart, together))
+    ratios = [np.polyfit(as_is[band].ravel(), together[band].ravel(), 1)[0] for band in range(3)]
+    assert np.ptp(ratios) < 0.15 * np.mean(ratios), "one stretch for all bands"
 
 
 def test_a_tile_of_nothing_but_nodata_is_read(put, tmp_path):

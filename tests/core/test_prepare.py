@@ -15,7 +15,8 @@ from eroad.eroad_core.datasets.masks import read_mask
 from eroad.eroad_core.datasets.prepare import survey
 from eroad.eroad_core.datasets.prepare.job import prepare
 from eroad.eroad_core.extraction.progress import Watcher
-from eroad.eroad_core.jobs import EroadError, PrepareJob, sentence
+from eroad.eroad_core.jobs import EroadError, PrepareJob, TrainJob, sentence
+from eroad.eroad_core.training.start import bytes_of
 
 from .road_files import write_roads
 
@@ -425,6 +426,17 @@ def test_sixteen_bits_and_four_bands(run, make_raster, make_lines, scene):
     expected = np.clip((values - low) * 255 / (high - low), 0, 255)
     assert done.figures["channels"] == 4 and np.abs(done.image() - expected).max() <= 0.51
     assert done.rows[0].bands == "1 2 3 4"
+
+
+@pytest.mark.parametrize("told, stretched, byte", [("auto", False, "as_is"), ("percentile", True, "stretch")])
+def test_the_model_will_stretch_as_the_tiles_were(run, make_raster, make_lines, scene, tmp_path, told, stretched, byte):
+    dull = make_raster("dull.tif", scene(ROWS, COLUMNS) // 3 + 50)
+    run([dull], make_lines("r.gpkg", [(DOWN, {})]), width=8, stretch=told)
+    dataset = open_dataset(tmp_path / "set")
+    assert (dataset.stretch, dataset.stretched) == (told, stretched)
+    assert bytes_of(TrainJob(datasets=(str(dataset.path),), out="m.safetensors"), [dataset]) == byte
+    sample = dataset.samples("train", "stretch_together")[0]
+    assert sample.byte == ("as_is" if stretched else "stretch_together"), "no tile is stretched twice"
 
 
 def test_tiles_lie_where_they_were_cut(run, image, make_lines):

@@ -45,6 +45,20 @@ def test_bytes_are_used_as_they_are_or_stretched(make_raster, scene):
             np.testing.assert_array_equal(normaliser(image), stretch(image, statistics.low, statistics.high))
 
 
+def test_bytes_are_stretched_together_and_keep_their_colours(make_raster, scene):
+    card = {**CARD, "byte": "stretch_together"}
+    pixels = scene(50, 60) // np.array([2, 3, 4], np.uint8)[:, None, None]
+    with open_source(make_raster("a.tif", pixels)) as source:
+        ends = source.statistics()
+        result = Normaliser.from_card(card, source)(pixels)
+        np.testing.assert_allclose(result, stretch(pixels, [np.mean(ends.low)] * 3, [np.mean(ends.high)] * 3))
+    # Light and contrast of an image make no difference; in bytes, half of the values are gone.
+    with open_source(make_raster("b.tif", pixels // 2 + 100)) as source:
+        np.testing.assert_allclose(Normaliser.from_card(card, source)(pixels // 2 + 100), result, atol=5)
+    with open_source(make_raster("c.tif", pixels.astype(np.uint16))) as source:
+        assert Normaliser.from_card(card, source).low == ends.low, "other types band by band, as ever"
+
+
 @pytest.mark.parametrize("dtype", [np.uint16, np.int16, np.float32])
 def test_other_types_are_stretched(make_raster, scene, dtype):
     with open_source(make_raster("a.tif", (scene(50, 60).astype(dtype) * 7 - 100).astype(dtype))) as source:

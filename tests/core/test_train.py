@@ -14,10 +14,13 @@ import numpy as np
 import pytest
 import torch
 
+from eroad.eroad_core.datasets.folder import open_dataset
+from eroad.eroad_core.evaluation.job import evaluate
 from eroad.eroad_core.extraction.progress import Watcher
-from eroad.eroad_core.jobs import EroadError, TrainJob
-from eroad.eroad_core.model.weights import available_models, load_model
+from eroad.eroad_core.jobs import EroadError, EvaluateJob, TrainJob
+from eroad.eroad_core.model.weights import available_models, load_model, read_card
 from eroad.eroad_core.training import trainer as trainer_module
+from eroad.eroad_core.training.checkpoint import read_checkpoint, write_checkpoint
 from eroad.eroad_core.training.job import train, training_folder
 
 from .weights import assert_same_weights
@@ -142,6 +145,37 @@ def test_a_resume_with_other_settings_says_what_differs(change, name, tiles, tmp
     with pytest.raises(EroadError) as caught:
         run(folder, out, resume=True, **change)
     assert caught.value.code == "resume_differs" and name in str(caught.value)
+
+
+def test_a_checkpoint_of_a_version_with_fewer_settings_goes_on(tiles, tmp_path):
+    folder, out = tiles(), tmp_path / "model.safetensors"
+    assert code_of(run, folder, out, Stop(3)) == "train_stopped"
+    path = training_folder(out) / "checkpoint.safetensors"
+    tensors, facts = read_checkpoint(path)
+    for name in ("stretch", "skeleton"):
+        facts["plan"].pop(name)
+    write_checkpoint(path, tensors, facts)
+    with pytest.raises(EroadError, match="stretch"):
+        run(folder, out, resume=True, stretch="together")
+    assert run(folder, out, resume=True)["figures"]["steps"]
+
+
+def test_a_model_that_learnt_on_stretched_images_minds_no_contrast(tiles, make_raster, tmp_path):
+    folder = tiles()
+    out = run(folder, tmp_path / "model.safetensors", stretch="together", epochs=4, lr=2e-3)["outputs"]["model"]
+    assert read_card(out).byte == "stretch_together"
+
+    def precision(name):
+        figures = evaluate(EvaluateJob(model=out, dataset=str(tmp_path / name), device="cpu"))["figures"]
+        return figures["all"]["average_precision"]
+
+    for sample in open_dataset(folder).samples("val"):
+        image, mask = sample.read()
+        for kind, pixels in (("images", image // 3 + 100), ("masks", mask)):
+            make_raster(f"dull/val/{kind}/{sample.name}.png", pixels, None, None, driver="PNG")
+    assert precision("dull") == pytest.approx(precision("tiles"), abs=0.02)
+    tuned = run(folder, tmp_path / "tuned.safetensors", init=out, epochs=1)["outputs"]["model"]
+    assert read_card(tuned).byte == "stretch_together"
 
 
 def test_a_resume_with_other_data_is_refused_and_a_moved_folder_is_not(tiles, tmp_path):

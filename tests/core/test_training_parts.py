@@ -224,7 +224,7 @@ class Data:
             for split, places in splits.items()
         }
 
-    def samples(self, split):
+    def samples(self, split, byte):
         return self._samples[split]
 
 

@@ -31,8 +31,12 @@ class Scene:
     read: Callable[[], tuple[np.ndarray, np.ndarray]]
 
 
-def scenes_of(one: EvaluationSet) -> list[Scene]:
+def scenes_of(one: EvaluationSet, byte: str = "as_is") -> list[Scene]:
     """Return the images of a set, in order; nothing is read yet.
+
+    Parameters
+    ----------
+    byte : what becomes of images of bytes, as in the card of the model that is scored.
 
     Raises
     ------
@@ -40,23 +44,23 @@ def scenes_of(one: EvaluationSet) -> list[Scene]:
         ``dataset_…``, ``raster_…``, ``compare_gsd``.
     """
     if one.dataset is not None:
-        return [Scene(sample.name, sample.read) for sample in open_dataset(one.dataset).samples(one.split)]
+        return [Scene(sample.name, sample.read) for sample in open_dataset(one.dataset).samples(one.split, byte)]
     with open_image(one.image) as source:
         if one.gsd is not None and not source.georeferenced:
             raise EroadError("compare_gsd", image=one.image, gsd=f"{one.gsd:g}")
-        return [Scene(one.name, partial(read_scene, one))]
+        return [Scene(one.name, partial(read_scene, one, byte))]
 
 
-def read_scene(one: EvaluationSet) -> tuple[np.ndarray, np.ndarray]:
+def read_scene(one: EvaluationSet, byte: str = "as_is") -> tuple[np.ndarray, np.ndarray]:
     """Read a single image and its mask, or draw the mask from its roads.
 
-    Values other than bytes are stretched as extraction does it. A mask is resampled by area: a
-    pixel is road where half of what is known under it is.
+    Values are stretched as extraction does it with a model whose card says ``byte`` of bytes. A mask is resampled by
+    area: a pixel is road where half of what is known under it is.
     """
     with open_image(one.image) as source:
         grid = make_grid(source, "native" if one.gsd is None else f"{one.gsd:g}")
         image, valid = grid.read(source, grid.window)
-        image = Normaliser.from_card({"mean": (0.0,) * source.channels}, source)(image)
+        image = Normaliser.from_card({"mean": (0.0,) * source.channels, "byte": byte}, source)(image)
         mask = _drawn(one, grid) if one.roads else _resampled(one, source, grid)
     image[:, ~valid] = 0
     mask[~valid] = IGNORE

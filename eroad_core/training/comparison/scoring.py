@@ -16,6 +16,7 @@ from ...evaluation.scores import Tally
 from ...extraction.progress import Watcher
 from ...files import replacing, write_text
 from ...jobs.messages import EroadError
+from ...model.card import Card
 from ...model.weights import file_hash, load_model
 from ...runtimes.torch_runtime import TorchRuntime
 from .config import Config, EvaluationSet, slug
@@ -51,7 +52,7 @@ def score_run(run: Run, config: Config, device: torch.device, watcher: Watcher) 
     model, card = load_model(run.model)
     runtime = TorchRuntime(model, card, device)
     for one in missing:
-        scores[one.name] = _scored(run, runtime, len(card.bands), one, one.name in shown, watcher)
+        scores[one.name] = _scored(run, runtime, card, one, one.name in shown, watcher)
         entries = {name: {"key": keys[name], "scores": scores[name]} for name in keys if name in scores}
         write_text(path, json.dumps(entries))
     return scores
@@ -85,13 +86,13 @@ def adapted(image: np.ndarray, channels: int, name: str) -> np.ndarray:
 
 
 def _scored(
-    run: Run, runtime: TorchRuntime, channels: int, one: EvaluationSet, keep: bool, watcher: Watcher
+    run: Run, runtime: TorchRuntime, card: Card, one: EvaluationSet, keep: bool, watcher: Watcher
 ) -> dict[str, Any]:
     tally = Tally()
-    for scene in scenes_of(one):
+    for scene in scenes_of(one, card.byte):
         watcher.check()
         image, mask = scene.read()
-        logits = predict_logits(runtime, adapted(image, channels, scene.name), watcher.check)
+        logits = predict_logits(runtime, adapted(image, len(card.bands), scene.name), watcher.check)
         found = logits >= runtime.operating_logit
         check_identity(tally.add(scene.name, found, mask))
         if keep:
