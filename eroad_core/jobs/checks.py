@@ -30,11 +30,13 @@ def checked(value: Any, spec: Spec, default: Any) -> Any:
         value = default
     if value is None and default is None:
         return None
-    return _CHECKS[spec.kind](value, spec)
+    result = _CHECKS[spec.kind](value, spec)
+    # Text of commas alone is empty too, as is seen only now.
+    return default if _is_empty(result) and not strict else result
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value == "" or (isinstance(value, (list, tuple)) and not value)
+    return value is None or value == "" or (isinstance(value, (list, tuple, dict)) and not value)
 
 
 def _refuse(value: Any, spec: Spec, expected: str) -> EroadError:

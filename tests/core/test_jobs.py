@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eroad.eroad_core.jobs import JOBS, EroadError, ExtractJob, sentence
+from eroad.eroad_core.jobs import JOBS, EroadError, ExtractJob, PrepareJob, sentence
 from eroad.eroad_core.jobs.fields import KINDS, Spec, checked_number, expected_range
 from eroad.eroad_core.jobs.messages import MESSAGES
 
@@ -132,6 +132,12 @@ def test_sentences_say_what_would_do():
     assert told(bands=["0", "1"]) == "“0,1” is not a valid value for bands: band numbers from 1, like 1,2,3."
     assert "auto, percentile, none" in told(stretch="linear")
     assert "native" in told(gsd="far")
+
+
+@pytest.mark.parametrize("empty", [None, "", ",", " , ", {}, [], ()])
+def test_an_empty_width_table_is_none(empty):
+    job = PrepareJob.from_dict({"rasters": ["a.tif"], "roads": "r.gpkg", "out": "d", "widths": empty})
+    assert job.widths is None and PrepareJob.from_dict(job.to_dict()) == job
 
 
 def test_ends_of_ranges():
