@@ -9,8 +9,8 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-#: How each test of hostile input is run; ``EROAD_FUZZ`` says with how many examples. These are new each time, the few of
-#: the ordinary tests always the same: a hunt is no gate.
+#: How each test of hostile input is run; ``EROAD_FUZZ`` says with how many examples. These are new each time, the few
+#: of the ordinary tests always the same: a hunt is no gate.
 fuzz = settings(
     max_examples=int(os.environ.get("EROAD_FUZZ", "150")),
     derandomize="EROAD_FUZZ" not in os.environ,
