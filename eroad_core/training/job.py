@@ -55,6 +55,8 @@ class _Run:
     job: TrainJob
     recipe: Recipe
     datasets: list[Dataset]
+    #: What becomes of images of bytes.
+    byte: str
     roles: Roles
     device: torch.device
     folder: Path
@@ -129,12 +131,13 @@ def _prepared(job: TrainJob, watcher: Watcher, updates: Updates) -> _Run:
     datasets = [open_dataset(path, job.mask_road_value) for path in job.datasets]
     if len({d.channels for d in datasets}) > 1:
         raise EroadError("train_bands")
-    roles = assign_roles(datasets, job.seed, bytes_of(job, datasets))
+    byte = bytes_of(job, datasets)
+    roles = assign_roles(datasets, job.seed, byte)
     for code, values in [note for d in datasets for note in d.notes] + roles.notes:
         watcher.log(code, **values)
     # Threads that decode: one core is left to the network.
     workers = job.workers if job.workers is not None else max(1, min(8, (os.cpu_count() or 2) - 1))
-    return _Run(job, recipe_of(job), datasets, roles, device, folder, watcher, workers, updates)
+    return _Run(job, recipe_of(job), datasets, byte, roles, device, folder, watcher, workers, updates)
 
 
 def _trainer(run: _Run) -> tuple[Trainer, Survey, dict[str, Any]]:
@@ -144,7 +147,7 @@ def _trainer(run: _Run) -> tuple[Trainer, Survey, dict[str, Any]]:
     objective = objective_of(recipe, facts.balance, facts.mean_weights, job.crop)
     model, before = start_model(job, run.datasets[0].channels)
     model = model.to(run.device, memory_format=torch.channels_last)
-    card = make_card(job, recipe, run.datasets, facts, before, objective.operating_logit)
+    card = make_card(job, recipe, run.datasets, run.byte, facts, before, objective.operating_logit)
     loader = _loader(run, facts)
     state = run.updates.new_state(model, recipe)
     path = run.folder / "checkpoint.safetensors"

@@ -33,12 +33,12 @@ class Roles:
 def assign_roles(datasets: Sequence[Dataset], seed: int, byte: str = "as_is") -> Roles:
     """Give every sample its role.
 
+    With a test split, val chooses and test scores. Without, some places of train choose and val
+    scores; where train is a single place, val has to choose and nothing is left to score on.
+
     Parameters
     ----------
     byte : what becomes of images of bytes, as in a model's card.
-
-    With a test split, val chooses and test scores. Without, some places of train choose and val
-    scores; where train is a single place, val has to choose and nothing is left to score on.
     """
     roles = Roles()
     for dataset in datasets:

@@ -86,18 +86,25 @@ def _new_model(job: TrainJob, channels: int) -> nn.Module:
 
 
 def make_card(
-    job: TrainJob, recipe: Recipe, datasets: Sequence[Dataset], facts: Survey, before: Card | None, logit: float
+    job: TrainJob,
+    recipe: Recipe,
+    datasets: Sequence[Dataset],
+    byte: str,
+    facts: Survey,
+    before: Card | None,
+    logit: float,
 ) -> Card:
     """Return the card of the model to be, without scores.
 
     Parameters
     ----------
+    byte : what becomes of images of bytes, see :func:`bytes_of`.
     before : the card of the model it is fine-tuned from.
     logit : the objective's own operating point.
     """
     channels = datasets[0].channels
     normalisation: dict[str, Any] = {
-        "byte": bytes_of(job, datasets),
+        "byte": byte,
         "low_percentile": 2,
         "high_percentile": 98,
         "mean": list(facts.mean),
