@@ -130,7 +130,9 @@ def _groups(tiles: Iterator[Tile], runtime: Runtime) -> Iterator[list[Tile]]:
 
 def _predicted(group: list[Tile], runtime: Runtime) -> Iterator[tuple[Tile, np.ndarray | None]]:
     images = [tile.image for tile in group if tile.image is not None]
-    logits = iter(runtime.predict(np.stack(images)) if images else ())
+    # One image needs no copy to be a batch.
+    batch = images[0][None] if len(images) == 1 else np.stack(images) if images else None
+    logits = iter(() if batch is None else runtime.predict(batch))
     for tile in group:
         if tile.image is None:
             yield tile, None

@@ -84,7 +84,8 @@ def load_model(path: str | os.PathLike) -> tuple[nn.Module, Card]:
         that is missing, unknown or of another shape.
     """
     card, tensors = _read(Path(path), tensors=True)
-    model = build(card)
+    with torch.device("meta"):  # weights that are replaced at once need no random values: half of the time
+        model = build(card)
     wanted = model.state_dict()
     try:
         tensors = _dequantised(tensors)
@@ -97,7 +98,10 @@ def load_model(path: str | os.PathLike) -> tuple[nn.Module, Card]:
             raise EroadError("model_broken", path=str(path), reason=f"{name} has another shape")
     if len(tensors) > len(wanted):
         raise EroadError("model_broken", path=str(path), reason="it holds weights of another network")
-    model.load_state_dict(tensors)
+    # Copies, because the file's may be the file itself, which another process may write over.
+    model.load_state_dict(
+        {name: tensors[name].to(tensor.dtype, copy=True) for name, tensor in wanted.items()}, assign=True
+    )
     return model.eval(), card
 
 

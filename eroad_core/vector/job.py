@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,8 @@ from .settings import NetworkSettings
 from .skeleton import RoadSettings, Traced, trace_roads
 from .surface import Surface
 
-#: Share of the progress when the network is traced, refined, and the polygons are outlined.
-_TRACED, _REFINED, _OUTLINED = 0.5, 0.65, 0.97
+#: Shares of the progress: the network, of which tracing takes most, and the polygons; writing takes the rest.
+_NETWORK, _TRACED, _POLYGONS = 0.65, 0.77, 0.32
 #: The layer that each output is.
 _LAYERS = {"polygons": LAYER, "centerlines": CENTERLINES, "nodes": NODES}
 
@@ -112,26 +114,73 @@ def make_vectors(
         ``edges``, ``nodes`` and ``components``.
     """
 
-    def progress(stage: str, share: float) -> None:
-        watcher.check()
-        watcher.progress(stage, begin + (end - begin) * share)
-
     figures: dict[str, Any] = {}
+    found = None
+    both = _Both(watcher, begin, end)
     with contextlib.ExitStack() as stack:
         surface = stack.enter_context(Surface(probability, wanted.fallback_gsd, wanted.origin))
-        found = None
-        if set(paths) - {"polygons"}:
-            found = _network(surface, wanted, next(iter(paths.values())).parent, progress, watcher)
         if "polygons" in paths:
-            figures |= _polygons(surface, paths["polygons"], wanted, progress, watcher)
+            # On a core of their own: neither needs the other, and the first alone leaves all but one idle.
+            both.begin(stack, lambda told: _polygons(surface.path, paths["polygons"], wanted, told))
+        if set(paths) - {"polygons"}:
+            found = _network(surface, wanted, next(iter(paths.values())).parent, both.told("network"), watcher)
+        figures |= both.polygons()
         if found is not None:
             figures |= _network_figures(found)
-            _write(found, surface, paths, lambda: progress("write", _OUTLINED))
+            _write(found, surface, paths, lambda: both.tell("write"))
     for name, layer in _LAYERS.items():
         style = resources_folder() / "styles" / f"{layer}.qml"
         if name in paths and style.is_file():
             write_default_style(paths[name], style.read_text(encoding="utf-8"), layer)
     return figures
+
+
+class _Both:
+    """The progress of the network and of the polygons, which are made beside it; each ends where the other fails.
+
+    Parameters
+    ----------
+    begin, end : the part of the progress bar both take.
+    """
+
+    def __init__(self, watcher: Watcher, begin: float, end: float) -> None:
+        self._watcher, self._begin, self._end = watcher, begin, end
+        self._shares = {"network": 0.0, "polygons": 0.0}
+        self._stopped, self._telling = threading.Event(), threading.Lock()
+        self._made: Future[dict[str, Any]] | None = None
+
+    def begin(
+        self, stack: contextlib.ExitStack, make: Callable[[Callable[[str, float], None]], dict[str, Any]]
+    ) -> None:
+        """Begin the polygons; their thread has ended when ``stack`` is left."""
+        pool = stack.enter_context(ThreadPoolExecutor(1, "eroad-polygons"))
+        stack.callback(self._stopped.set)  # left first
+        self._made = pool.submit(make, self.told("polygons"))
+
+    def polygons(self) -> dict[str, Any]:
+        """Wait for the polygons and return their figures; raise what they met."""
+        self._shares["network"] = 1.0
+        return self._made.result() if self._made is not None else {}
+
+    def told(self, work: str) -> Callable[[str, float], None]:
+        """Return what ``work`` calls with its stage and its share done; it raises where the work is to end."""
+
+        def told(stage: str, share: float) -> None:
+            if self._stopped.is_set():
+                raise EroadError("cancelled")
+            if work != "polygons" and self._made is not None and self._made.done():
+                self._made.result()
+            self._shares[work] = share
+            self.tell(stage)
+
+        return told
+
+    def tell(self, stage: str) -> None:
+        """Tell how far both are; raise ``cancelled``."""
+        with self._telling:
+            self._watcher.check()
+            share = _NETWORK * self._shares["network"] + _POLYGONS * self._shares["polygons"]
+            self._watcher.progress(stage, self._begin + (self._end - self._begin) * share)
 
 
 def _tell(surface: Surface, job: VectorizeJob, watcher: Watcher) -> None:
@@ -149,7 +198,7 @@ def _network(
     if not traced.valid:
         raise EroadError("raster_empty", path=surface.path)
     size = surface.window.width, surface.window.height
-    check = _counting(lambda share: progress("refine", _TRACED + (_REFINED - _TRACED) * share))
+    check = _counting(lambda share: progress("refine", _TRACED + (1 - _TRACED) * share))
     found = network(traced.graph, surface.scale, surface, wanted.network, size, check)
     if not found.graph.edges:
         _tell_nothing(surface, traced, wanted, watcher)
@@ -178,13 +227,10 @@ def _tell_nothing(surface: Surface, traced: Traced, wanted: Wanted, watcher: Wat
     )  # fmt: skip
 
 
-def _polygons(
-    surface: Surface, path: Path, wanted: Wanted, progress: Callable[[str, float], None], watcher: Watcher
-) -> dict[str, Any]:
+def _polygons(path: str, out: Path, wanted: Wanted, progress: Callable[[str, float], None]) -> dict[str, Any]:
     summary = polygonize(
-        surface.path, wanted.road.threshold, wanted.min_area, path,
-        progress=lambda share: progress("polygons", _REFINED + (_OUTLINED - _REFINED) * share),
-        cancelled=lambda: watcher.cancelled, fallback_gsd=wanted.fallback_gsd, origin=wanted.origin,
+        path, wanted.road.threshold, wanted.min_area, out, progress=lambda share: progress("polygons", share),
+        fallback_gsd=wanted.fallback_gsd, origin=wanted.origin,
     )  # fmt: skip
     return {"polygons": summary.count, "polygon_area_m2": round(summary.area_m2, 2)}
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 
 import networkx as nx
 import numpy as np
@@ -13,7 +14,7 @@ from scipy import ndimage
 from eroad.eroad_core.extraction.progress import Watcher
 from eroad.eroad_core.jobs import EroadError, VectorizeJob
 from eroad.eroad_core.running import run_job
-from eroad.eroad_core.vector.job import vectorize
+from eroad.eroad_core.vector.job import Wanted, make_vectors, vectorize
 
 LINE_FIELDS = {
     "edge_id": ogr.OFTInteger64, "from_node": ogr.OFTInteger64, "to_node": ogr.OFTInteger64, "length_m": ogr.OFTReal,
@@ -303,6 +304,23 @@ def test_cancelled_at_any_stage_nothing_is_left(make_probability, tmp_path, stag
         vectorize(VectorizeJob(path, out=str(tmp_path / "out")), watcher)
     assert error.value.code == "cancelled" and stages[-1] == stage
     assert os.listdir(tmp_path) == ["p.tif"]
+
+
+@pytest.mark.parametrize("failing", ["network", "polygons"])
+def test_where_one_of_network_and_polygons_fails_the_other_ends(make_probability, tmp_path, failing):
+    image = town() if failing == "polygons" else np.full((400, 400), 255, np.uint8)
+    path = make_probability("p.tif", image)
+    polygons = tmp_path / ("nowhere" if failing == "polygons" else "") / "p.gpkg"
+    shares = []
+    watcher = Watcher(lambda message: shares.append(message["fraction"]))
+    watcher.INTERVAL = 0.0
+    wanted = Wanted.of(VectorizeJob(path))
+    with pytest.raises(EroadError) as error:
+        make_vectors(path, {"centerlines": tmp_path / "c.gpkg", "polygons": polygons}, wanted, watcher)
+    assert error.value.code == {"network": "raster_empty", "polygons": "write_failed"}[failing]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("eroad-polygons")]
+    assert shares == sorted(shares) and shares[-1] < 0.98
+    assert not (tmp_path / "c.gpkg").exists()
 
 
 def test_an_old_result_stays_where_a_run_fails(make_probability, run, monkeypatch):
