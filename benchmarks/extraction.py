@@ -1,7 +1,7 @@
 """A whole extraction beside the bare network on the same number of tiles, and where its time goes.
 
-    .venv/bin/python benchmarks/extraction.py [--quick] [--sides 4096 8192] [--runtimes torch-fp32 openvino-int8]
-        [--rounds N] [--folder FOLDER] [--json FILE] [--preview]
+    .venv/bin/python benchmarks/extraction.py [--quick] [--sides 4096 8192] [--forms tiled striped]
+        [--runtimes torch-fp32 openvino-int8] [--rounds N] [--folder FOLDER] [--json FILE] [--preview]
 
 On GeoTIFFs of real imagery (the sample scene, mirrored side by side), tiled with JPEG and overviews and striped with
 LZW and none, by turns:
@@ -236,6 +236,7 @@ def previews(rounds: int) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sides", nargs="+", type=int, default=(4096, 8192), metavar="PIXELS")
+    parser.add_argument("--forms", nargs="+", choices=("tiled", "striped"), default=("tiled", "striped"))
     parser.add_argument("--runtimes", nargs="+", default=("torch-fp32", "openvino-fp32", "openvino-int8"))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--quick", action="store_true")
@@ -251,7 +252,7 @@ def main() -> None:
         sides, rounds = ((2048,), 1) if options.quick else (options.sides, options.rounds)
         report["rows"] = []
         for side in sides:
-            for form in FORMS:
+            for form in (form for form in FORMS if form.split(",")[0] in options.forms):
                 with tempfile.TemporaryDirectory(dir=options.folder) as folder:
                     raster = Path(folder) / "raster.tif"
                     make_raster(raster, side, form)

@@ -209,7 +209,10 @@ def _drain(
             tile, logits = item
             left, top, part = blender.add(tile.column, tile.row, logits)
             valid = _valid_part(tile, plan, left, top, part.shape)
-            write(left, top, to_probability(part, operating_logit), valid)
+            # Where nothing counts there is nothing to tell, but for a resampled run, which interpolates its neighbours.
+            counts = plan.resampled or valid.any()
+            probability = to_probability(part, operating_logit) if counts else np.zeros_like(part)
+            write(left, top, probability, valid)
     except BaseException as error:  # handed to the caller's thread
         failures.append(error)
         stop.set()

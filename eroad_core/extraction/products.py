@@ -71,7 +71,7 @@ def part_keeper(
         if plan.resampled:
             stored = np.rint(probability * _WORKING).astype(np.uint16)
         else:
-            stored = to_bytes(probability, valid)
+            stored = to_bytes(probability, valid) if valid.any() else valid[:0]  # of nothing there may be much
         pixels = stored.tobytes() if (stored != _empty(plan)).any() else None
         try:
             passing = not noted.damaged.isdisjoint(plan.under([place]))

@@ -52,10 +52,12 @@ def find_road(
     def look(window: Window) -> tuple[np.ndarray, np.ndarray]:
         stored = surface.read(window)
         valid = stored != NODATA
-        road = (stored > sure) & valid
         if not valid.all():
             nodata.write(window, ~valid)
-        seen.valid |= bool(valid.any())
+        if not valid.any():
+            return valid, valid
+        seen.valid = True
+        road = (stored > sure) & valid
         seen.road |= bool(road.any())
         return (stored > faint) & valid, road
 

@@ -26,8 +26,10 @@ from .settings import NetworkSettings
 from .skeleton import RoadSettings, Traced, trace_roads
 from .surface import Surface
 
-#: Shares of the progress: the network, of which tracing takes most, and the polygons; writing takes the rest.
-_NETWORK, _TRACED, _POLYGONS = 0.65, 0.77, 0.32
+#: What network and polygons weigh in the progress, and the share of it when both are made.
+_WEIGHTS, _MADE = {"network": 2, "polygons": 1}, 0.97
+#: The share of the network's when it is traced.
+_TRACED = 0.77
 #: The layer that each output is.
 _LAYERS = {"polygons": LAYER, "centerlines": CENTERLINES, "nodes": NODES}
 
@@ -113,17 +115,17 @@ def make_vectors(
         Of the polygons ``polygons`` and ``polygon_area_m2``; of the network ``length_km``, ``inferred_km``,
         ``edges``, ``nodes`` and ``components``.
     """
-
     figures: dict[str, Any] = {}
     found = None
-    both = _Both(watcher, begin, end)
+    lines = bool(set(paths) - {"polygons"})
+    both = _Both(watcher, begin, end, network=lines, polygons="polygons" in paths)
     with contextlib.ExitStack() as stack:
         surface = stack.enter_context(Surface(probability, wanted.fallback_gsd, wanted.origin))
         if "polygons" in paths:
             # On a core of their own: neither needs the other, and the first alone leaves all but one idle.
-            both.begin(stack, lambda told: _polygons(surface.path, paths["polygons"], wanted, told))
-        if set(paths) - {"polygons"}:
-            found = _network(surface, wanted, next(iter(paths.values())).parent, both.told("network"), watcher)
+            both.begin(stack, lambda: _polygons(surface.path, paths["polygons"], wanted, both.told("polygons")))
+        if lines:
+            found = _trace(surface, wanted, next(iter(paths.values())).parent, both.told("network"), watcher)
         figures |= both.polygons()
         if found is not None:
             figures |= _network_figures(found)
@@ -138,28 +140,32 @@ def make_vectors(
 class _Both:
     """The progress of the network and of the polygons, which are made beside it; each ends where the other fails.
 
+    The stages told are the network's, and the polygons' where only those are left.
+
     Parameters
     ----------
     begin, end : the part of the progress bar both take.
+    network, polygons : which of them are made.
     """
 
-    def __init__(self, watcher: Watcher, begin: float, end: float) -> None:
+    def __init__(self, watcher: Watcher, begin: float, end: float, *, network: bool, polygons: bool) -> None:
         self._watcher, self._begin, self._end = watcher, begin, end
-        self._shares = {"network": 0.0, "polygons": 0.0}
+        self._shares = {"network": 0.0} if network else {}
+        self._shares |= {"polygons": 0.0} if polygons else {}
+        self._stage = "mask" if network else "polygons"
         self._stopped, self._telling = threading.Event(), threading.Lock()
         self._made: Future[dict[str, Any]] | None = None
 
-    def begin(
-        self, stack: contextlib.ExitStack, make: Callable[[Callable[[str, float], None]], dict[str, Any]]
-    ) -> None:
+    def begin(self, stack: contextlib.ExitStack, make: Callable[[], dict[str, Any]]) -> None:
         """Begin the polygons; their thread has ended when ``stack`` is left."""
         pool = stack.enter_context(ThreadPoolExecutor(1, "eroad-polygons"))
         stack.callback(self._stopped.set)  # left first
-        self._made = pool.submit(make, self.told("polygons"))
+        self._made = pool.submit(make)
 
     def polygons(self) -> dict[str, Any]:
         """Wait for the polygons and return their figures; raise what they met."""
-        self._shares["network"] = 1.0
+        self._stage = "polygons"
+        self._shares |= {"network": 1.0} if "network" in self._shares else {}
         return self._made.result() if self._made is not None else {}
 
     def told(self, work: str) -> Callable[[str, float], None]:
@@ -168,10 +174,12 @@ class _Both:
         def told(stage: str, share: float) -> None:
             if self._stopped.is_set():
                 raise EroadError("cancelled")
-            if work != "polygons" and self._made is not None and self._made.done():
-                self._made.result()
+            if work == "network":
+                self._stage = stage
+                if self._made is not None and self._made.done():
+                    self._made.result()
             self._shares[work] = share
-            self.tell(stage)
+            self.tell(self._stage)
 
         return told
 
@@ -179,7 +187,8 @@ class _Both:
         """Tell how far both are; raise ``cancelled``."""
         with self._telling:
             self._watcher.check()
-            share = _NETWORK * self._shares["network"] + _POLYGONS * self._shares["polygons"]
+            done = sum(_WEIGHTS[work] * share for work, share in self._shares.items())
+            share = _MADE * done / sum(_WEIGHTS[work] for work in self._shares)
             self._watcher.progress(stage, self._begin + (self._end - self._begin) * share)
 
 
@@ -191,7 +200,7 @@ def _tell(surface: Surface, job: VectorizeJob, watcher: Watcher) -> None:
     watcher.log("vectorize_running", path=surface.path, width=window.width, height=window.height, gsd=gsd)
 
 
-def _network(
+def _trace(
     surface: Surface, wanted: Wanted, folder: Path, progress: Callable[[str, float], None], watcher: Watcher
 ) -> Network:
     traced = trace_roads(surface, wanted.road, folder, lambda stage, share: progress(stage, _TRACED * share))

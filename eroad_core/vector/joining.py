@@ -82,16 +82,19 @@ def sift(
         mask = bits.read(window) == foreground
         labels, number = _labelled(mask, connectivity)
         gone = np.zeros(number + 1, bool)
-        gone[labels.ravel()[seeds]] = True
+        gone[labels.flat[seeds]] = True
         bits.write(window, (mask & ~gone[labels]) == foreground)
 
 
 def _labelled(mask: np.ndarray, connectivity: int) -> tuple[np.ndarray, int]:
-    """Return what :func:`scipy.ndimage.label` does, at once for a block of which all or nothing is set."""
+    """Return what :func:`scipy.ndimage.label` does, at once for a block of which all or nothing is set.
+
+    Large rasters are nothing but such blocks for the most part: their labels, to be read only, are one number.
+    """
+    if mask.flat[0] and mask.all():
+        return np.broadcast_to(np.int32(1), mask.shape), 1
     if not mask.any():
-        return np.zeros(mask.shape, np.int32), 0
-    if mask.all():
-        return np.ones(mask.shape, np.int32), 1
+        return np.broadcast_to(np.int32(0), mask.shape), 0
     return ndimage.label(mask, _STRUCTURES[connectivity])
 
 
@@ -113,7 +116,7 @@ class _Pieces:
 
 def _pieces(labels: np.ndarray, number: int, marked: np.ndarray, window: Window, enough: int) -> _Pieces:
     # By runs of a row, since pixels are many: a run's columns add up to its length times their mean.
-    begin, length, label = _runs(labels)
+    begin, length, label = _runs(labels) if labels.strides[-1] else _rows(labels)
     row, col = np.divmod(begin, window.width)
     twice = (2 * (col + window.col) + length - 1, 2 * (row + window.row))
     # Sums of whole numbers below 2⁵³ are exact in floats.
@@ -133,6 +136,12 @@ def _runs(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     label = labels.ravel()[begin]
     some = label > 0
     return begin[some], np.diff(begin, append=labels.size)[some], label[some]
+
+
+def _rows(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return what :func:`_runs` does of labels that are one number."""
+    height, width = labels.shape if labels[0, 0] else (0, labels.shape[1])
+    return np.arange(height) * width, np.full(height, width), np.broadcast_to(labels[0, 0], height)
 
 
 class _Joiner:
@@ -156,12 +165,12 @@ class _Joiner:
         )  # fmt: skip
         lines = [line for line, seam in zip(sides, inner, strict=True) if seam]
         at = np.concatenate([np.zeros(0, np.int64), *lines])
-        touching, first = np.unique(labels.ravel()[at], return_index=True)
+        touching, first = np.unique(labels.flat[at], return_index=True)
         seeds, touching = at[first[touching > 0]], touching[touching > 0]
         numbers = np.zeros(len(pieces.count) + 1, np.int64)
         numbers[touching] = self._count + 1 + np.arange(len(touching))
         self._count += len(touching)
-        self._meet(window, *(numbers[labels.ravel()[line]] for line in sides))
+        self._meet(window, *(numbers[labels.flat[line]] for line in sides))
         if len(touching):
             self._blocks.append((window, seeds, pieces.of(touching - 1)))
         return np.setdiff1d(np.arange(len(pieces.count)), touching - 1, assume_unique=True)
