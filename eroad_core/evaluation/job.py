@@ -16,6 +16,7 @@ from ..jobs.messages import EroadError
 from ..model.card import Card
 from ..model.weights import file_hash, find_model, load_model
 from ..requirements import FOR_REPORTS, check_libraries
+from ..runtimes.augmented import augmented
 from ..runtimes.devices import choose_device, describe_device
 from ..runtimes.torch_runtime import TorchRuntime
 from .report import table, write_report
@@ -53,7 +54,7 @@ def evaluate(job: EvaluateJob, watcher: Watcher | None = None) -> dict[str, Any]
     _check_bands(dataset, card)
     _check_roads(dataset, samples, job.split, watcher)
     _tell_resolution(dataset, card, watcher)
-    runtime = TorchRuntime(model, card, device, job.pointrend, watcher.warn)
+    runtime = augmented(TorchRuntime(model, card, device, job.pointrend, watcher.warn), job.tta)
     where = describe_device(device)
     watcher.log(
         "evaluate_running", model=card.name, images=len(samples), split=job.split, dataset=dataset.name, device=where
@@ -68,6 +69,7 @@ def evaluate(job: EvaluateJob, watcher: Watcher | None = None) -> dict[str, Any]
         "gsd": dataset.gsd,
         "tolerance": job.tolerance,
         "operating_logit": card.operating_logit,
+        "tta": job.tta,
         "device": where,
         **result.figures(),
     }

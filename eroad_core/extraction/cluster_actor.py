@@ -21,6 +21,7 @@ from ..raster.grid import Window
 from ..raster.mask import PolygonMask
 from ..raster.normalise import Normaliser
 from ..raster.source import open_source
+from ..runtimes.augmented import augmented
 from ..runtimes.openvino_runtime import OpenVINORuntime
 from ..runtimes.runtime import Runtime, Tell
 from ..runtimes.torch_runtime import TorchRuntime
@@ -41,7 +42,7 @@ class Setup:
     rasters, bands, on_read_error : of the job; the paths are the same on every node.
     mask, normaliser, plan : the driver's own.
     files : the model's file, or the OpenVINO graph's two, as {name: bytes}; the first is opened.
-    runtime, precision, batch, threads, pointrend : of the driver's runtime.
+    runtime, precision, batch, threads, pointrend, tta : of the driver's runtime.
     versions : see :func:`.identity.pins`.
     """
 
@@ -58,6 +59,7 @@ class Setup:
     batch: int
     threads: int
     pointrend: bool
+    tta: str
     versions: list[Any]
 
 
@@ -105,7 +107,7 @@ class ExtractActor:
         device = torch.device("cuda" if ray.get_gpu_ids() and torch.cuda.is_available() else "cpu")
         self._source = open_source(setup.rasters, setup.bands, setup.on_read_error)
         self._folder = tempfile.TemporaryDirectory(prefix="eroad-", ignore_cleanup_errors=True)
-        self._runtime = _runtime(setup, Path(self._folder.name), device, self._warn)
+        self._runtime = augmented(_runtime(setup, Path(self._folder.name), device, self._warn), setup.tta)
         if setup.runtime == "torch":  # all is loaded; OpenVINO comes back to its files
             self._folder.cleanup()
         versions = pins(self._runtime, device)["versions"]

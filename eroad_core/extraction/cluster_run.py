@@ -41,7 +41,7 @@ def predict_on_cluster(
         setup = Setup(
             job.rasters, job.bands, job.on_read_error, mask, normaliser, plan, card,
             model_files(model_path, card, runtime, job.pointrend), runtime.name, runtime.precision, runtime.batch,
-            threads, job.pointrend, pins(runtime, device)["versions"],
+            threads, job.pointrend, job.tta, pins(runtime, device)["versions"],
         )  # fmt: skip
         prediction = ClusterPrediction(ray, workers, share, setup, journal, shown, watcher, portion)
         return prediction.run([number for number in range(plan.tiles) if number not in journal])

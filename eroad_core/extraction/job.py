@@ -26,6 +26,7 @@ from ..raster.grid import Window
 from ..raster.mask import PolygonMask
 from ..raster.normalise import Normaliser
 from ..raster.source import RasterSource, open_source, pixel_window
+from ..runtimes.augmented import VIEWS, augmented
 from ..runtimes.choose import choose_runtime
 from ..runtimes.devices import choose_device, describe_device
 from ..runtimes.runtime import Runtime
@@ -94,10 +95,12 @@ def _extract(job: ExtractJob, watcher: Watcher) -> dict[str, Any]:
         plan = make_plan(source, window, card.ground_resolution, job.gsd)
         tell_resolution(watcher, source, card, plan, job)
         normaliser = Normaliser.from_card(card.normalisation, source, job.stretch)
+        work = plan.tiles * plan.columns.tile**2 * len(VIEWS[job.tta])
         runtime = choose_runtime(
             model, card, model_path, device, runtime=job.runtime, precision=job.precision, pointrend=job.pointrend,
-            work=plan.tiles * plan.columns.tile**2, warn=watcher.warn, log=watcher.log, check=watcher.check,
+            work=work, warn=watcher.warn, log=watcher.log, check=watcher.check,
         )  # fmt: skip
+        runtime = augmented(runtime, job.tta)
         runtime.fit_batch(plan.columns.tile)
         watcher.log(
             "running_on", model=card.name, device=describe_device(device), tiles=plan.tiles, gsd=round(plan.gsd, 3)

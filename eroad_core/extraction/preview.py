@@ -26,6 +26,7 @@ from ..raster.grid import Window, scaled_geotransform, window_geotransform
 from ..raster.normalise import Normaliser
 from ..raster.sink import RasterSink
 from ..raster.source import RasterSource, open_source, pixel_window
+from ..runtimes.augmented import augmented
 from ..runtimes.calibration import decisions_file
 from ..runtimes.choose import choose_runtime
 from ..runtimes.devices import choose_device
@@ -150,7 +151,7 @@ def _model(job: ExtractJob, watcher: Watcher) -> tuple[Runtime, Card]:
         ), card  # fmt: skip
     runtime, card = _models[key]
     runtime.fit_batch(_TILE)
-    return runtime, card
+    return augmented(runtime, job.tta), card
 
 
 def _stretch(job: ExtractJob, source: RasterSource, card: Card) -> Normaliser:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from .base import Job
-from .extract import DEFAULT_MODEL
+from .extract import DEFAULT_MODEL, TTA
 from .fields import parameter
 
 
@@ -32,6 +32,11 @@ class EvaluateJob(Job):
     pointrend: bool = parameter(
         "flag", "PointRend", "Refine the road borders with the PointRend head.", default=True, advanced=True
     )
+    tta: str = parameter(
+        "choice", "Test-time augmentation",
+        "Predict each image several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take "
+        "the mean.", default="none", choices=TTA, advanced=True,
+    )  # fmt: skip
     mask_road_value: int | None = parameter(
         "integer", "Road value of the masks", "Value of road in masks that are not understood by themselves.",
         default=None, minimum=0, maximum=65535, advanced=True,

@@ -12,6 +12,8 @@ from .fields import parameter
 DEFAULT_MODEL = "eroad18"
 #: The fields of its outputs, but for the recipe.
 OUTPUTS = ("probability", "roads", "polygons", "centerlines", "nodes")
+#: Kinds of test-time augmentation.
+TTA = ("none", "flips", "d4")
 #: Most pixels of a preview; of a larger view the middle is shown.
 PREVIEW_PIXELS = 2048 * 2048
 
@@ -151,6 +153,15 @@ class ExtractJob(Job):
     )
     pointrend: bool = parameter(
         "flag", "PointRend", "Refine the road borders with the PointRend head.", default=True, advanced=True
+    )
+    tta: str = parameter(
+        "choice",
+        "Test-time augmentation",
+        "Predict each tile several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the "
+        "mean; it takes as many times as long.",
+        default="none",
+        choices=TTA,
+        advanced=True,
     )
     min_area: float = parameter(
         "number", "Minimum area", "Polygons smaller than this are dropped.", default=30.0, minimum=0.0,

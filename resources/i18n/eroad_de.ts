@@ -745,6 +745,14 @@ Läuft auf: {device}</translation>
         <translation>Straßenränder mit dem PointRend-Kopf verfeinern.</translation>
     </message>
     <message>
+        <source>Test-time augmentation</source>
+        <translation>Augmentierung bei der Vorhersage</translation>
+    </message>
+    <message>
+        <source>Predict each tile several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean; it takes as many times as long.</source>
+        <translation>Jede Kachel mehrmals vorhersagen, gespiegelt (flips: 4-mal) oder gespiegelt und gedreht (d4: 8-mal), und den Mittelwert nehmen; es dauert ebenso viele Male so lange.</translation>
+    </message>
+    <message>
         <source>Minimum area</source>
         <translation>Mindestfläche</translation>
     </message>
@@ -1143,6 +1151,10 @@ Läuft auf: {device}</translation>
     <message>
         <source>ρ of the relaxed scores and of the boundary F-score, in pixels.</source>
         <translation>ρ der gelockerten Kennzahlen und des Rand-F-Maßes, in Pixeln.</translation>
+    </message>
+    <message>
+        <source>Predict each image several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean.</source>
+        <translation>Jedes Bild mehrmals vorhersagen, gespiegelt (flips: 4-mal) oder gespiegelt und gedreht (d4: 8-mal), und den Mittelwert nehmen.</translation>
     </message>
     <message>
         <source>The scores as a web page with example pictures.</source>

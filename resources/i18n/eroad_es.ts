@@ -745,6 +745,14 @@ Funciona en: {device}</translation>
         <translation>Refinar los bordes de las vías con la cabeza PointRend.</translation>
     </message>
     <message>
+        <source>Test-time augmentation</source>
+        <translation>Aumento en la predicción</translation>
+    </message>
+    <message>
+        <source>Predict each tile several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean; it takes as many times as long.</source>
+        <translation>Predecir cada tesela varias veces, reflejada (flips: 4 veces) o reflejada y girada (d4: 8 veces), y tomar la media; tarda otras tantas veces más.</translation>
+    </message>
+    <message>
         <source>Minimum area</source>
         <translation>Área mínima</translation>
     </message>
@@ -1143,6 +1151,10 @@ Funciona en: {device}</translation>
     <message>
         <source>ρ of the relaxed scores and of the boundary F-score, in pixels.</source>
         <translation>ρ de las puntuaciones relajadas y del F de los bordes, en píxeles.</translation>
+    </message>
+    <message>
+        <source>Predict each image several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean.</source>
+        <translation>Predecir cada imagen varias veces, reflejada (flips: 4 veces) o reflejada y girada (d4: 8 veces), y tomar la media.</translation>
     </message>
     <message>
         <source>The scores as a web page with example pictures.</source>

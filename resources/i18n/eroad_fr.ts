@@ -745,6 +745,14 @@ Fonctionne sur : {device}</translation>
         <translation>Affiner les bords des routes avec la tête PointRend.</translation>
     </message>
     <message>
+        <source>Test-time augmentation</source>
+        <translation>Augmentation à la prédiction</translation>
+    </message>
+    <message>
+        <source>Predict each tile several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean; it takes as many times as long.</source>
+        <translation>Prédire chaque tuile plusieurs fois, en miroir (flips : 4 fois) ou en miroir et tournée (d4 : 8 fois), et prendre la moyenne ; la durée est multipliée d’autant.</translation>
+    </message>
+    <message>
         <source>Minimum area</source>
         <translation>Surface minimale</translation>
     </message>
@@ -1143,6 +1151,10 @@ Fonctionne sur : {device}</translation>
     <message>
         <source>ρ of the relaxed scores and of the boundary F-score, in pixels.</source>
         <translation>ρ des scores relâchés et du score F des bords, en pixels.</translation>
+    </message>
+    <message>
+        <source>Predict each image several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean.</source>
+        <translation>Prédire chaque image plusieurs fois, en miroir (flips : 4 fois) ou en miroir et tournée (d4 : 8 fois), et prendre la moyenne.</translation>
     </message>
     <message>
         <source>The scores as a web page with example pictures.</source>

@@ -745,6 +745,14 @@ Runs on: {device}</source>
         <translation>用 PointRend 头细化道路边界。</translation>
     </message>
     <message>
+        <source>Test-time augmentation</source>
+        <translation>测试时增强</translation>
+    </message>
+    <message>
+        <source>Predict each tile several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean; it takes as many times as long.</source>
+        <translation>对每个图块预测多次：镜像（flips：4 次）或镜像加旋转（d4：8 次），并取平均值；耗时也相应成倍增加。</translation>
+    </message>
+    <message>
         <source>Minimum area</source>
         <translation>最小面积</translation>
     </message>
@@ -1143,6 +1151,10 @@ Runs on: {device}</source>
     <message>
         <source>ρ of the relaxed scores and of the boundary F-score, in pixels.</source>
         <translation>松弛得分和边界 F 值的 ρ，以像素计。</translation>
+    </message>
+    <message>
+        <source>Predict each image several times, mirrored (flips: 4 times) or mirrored and turned (d4: 8 times), and take the mean.</source>
+        <translation>对每幅影像预测多次：镜像（flips：4 次）或镜像加旋转（d4：8 次），并取平均值。</translation>
     </message>
     <message>
         <source>The scores as a web page with example pictures.</source>

@@ -176,6 +176,7 @@ def test_a_folder_named_as_a_model_or_as_scratch_changes_nothing(tmp_path, monke
         (["--extent", "1,2,3,4", "--threshold", "0.25"], {"extent": (1, 2, 3, 4), "threshold": 0.25}),
         (["--bands", "4,3,2"], {"bands": (4, 3, 2)}),
         (["--no-pointrend"], {"pointrend": False}),
+        (["--tta", "d4"], {"tta": "d4"}),
         (["--gsd", "0.5"], {"gsd": "0.5"}),
         (["--gsd", "native"], {"gsd": "native"}),
         (["--only", "nodes"], {"nodes": os.path.join("out", "roads.gpkg"), "centerlines": None, "polygons": None}),
@@ -402,7 +403,7 @@ def test_ctrl_c_on_a_terminal(engine_environment, make_raster, scene, random_mod
         pass  # how the end of a terminal shows
     out, _ = process.communicate(timeout=60)
     os.close(main)
-    assert time.monotonic() - asked < 10
+    assert time.monotonic() - asked < 60, "after the tile that is being predicted, however busy the machine is"
     assert process.returncode == 130
     assert out == b""
     assert told.decode().rstrip().splitlines()[-1] == "eroad: Cancelled; no output was written."

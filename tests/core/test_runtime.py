@@ -6,7 +6,9 @@ import torch
 
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.model.weights import load_model
+from eroad.eroad_core.jobs.extract import TTA
 from eroad.eroad_core.runtimes import torch_runtime
+from eroad.eroad_core.runtimes.augmented import VIEWS, augmented
 from eroad.eroad_core.runtimes.devices import available_devices, choose_device, describe_device
 from eroad.eroad_core.runtimes.torch_runtime import TorchRuntime, torch_precision
 
@@ -181,6 +183,33 @@ def test_bytes_give_what_their_floats_give(loaded, images):
     whole = np.rint(images)
     runtime = TorchRuntime(*loaded, CPU)
     np.testing.assert_array_equal(runtime.predict(whole.astype(np.uint8)), runtime.predict(whole))
+
+
+def test_test_time_augmentation_is_the_mean_of_the_views(loaded, images):
+    model, card = loaded
+    runtime = TorchRuntime(model, card, CPU, pointrend=False)
+    assert tuple(VIEWS) == TTA and augmented(runtime, "none") is runtime
+    views = [images, images[..., ::-1], images[..., ::-1, :], images[..., ::-1, ::-1]]
+    across, down = (slice(None, None, -1),), (slice(None, None, -1), slice(None))
+    predicted = [runtime.predict(np.ascontiguousarray(view)) for view in views]
+    back = [predicted[0], predicted[1][(..., *across)], predicted[2][(..., *down)], predicted[3][..., ::-1, ::-1]]
+    np.testing.assert_allclose(augmented(runtime, "flips").predict(images), np.mean(back, axis=0), atol=1e-4)
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_with_all_views_a_turned_image_gives_the_turned_prediction(loaded, images, turns, mirrored):
+    model, card = loaded
+    runtime = augmented(TorchRuntime(model, card, CPU, pointrend=False), "d4")
+    runtime.fit_batch(64)
+    assert runtime.batch == 1 and runtime.name == "torch"
+
+    def moved(array):
+        return np.ascontiguousarray(np.rot90(array[..., ::-1] if mirrored else array, turns, axes=(-2, -1)))
+
+    logits = runtime.predict(images)
+    assert logits.shape == (5, 64, 96) and logits.dtype == np.float32
+    np.testing.assert_allclose(runtime.predict(moved(images)), moved(logits), atol=1e-4)
 
 
 def test_it_says_what_it_is(loaded):
