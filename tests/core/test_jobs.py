@@ -39,6 +39,7 @@ FULL = {
     "cluster": "head:6379",
     "workers": 4,
     "pointrend": False,
+    "tta": "flips",
     "min_area": 12.5,
 }
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import torch
 
+from eroad.eroad_core.jobs.extract import TTA
 from eroad.eroad_core.jobs.messages import EroadError
 from eroad.eroad_core.model.weights import load_model
-from eroad.eroad_core.jobs.extract import TTA
 from eroad.eroad_core.runtimes import torch_runtime
 from eroad.eroad_core.runtimes.augmented import VIEWS, augmented
 from eroad.eroad_core.runtimes.devices import available_devices, choose_device, describe_device
