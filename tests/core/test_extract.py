@@ -199,6 +199,17 @@ def test_pointrend_changes_something(make_raster, scene, run_extract):
     assert (with_head.probability != without.probability).any()
 
 
+def test_test_time_augmentation_makes_a_mirrored_image_the_mirrored_result(make_raster, scene, run_extract):
+    image = scene(160, 160)
+    path, mirrored = make_raster("image.tif", image), make_raster("mirrored.tif", image[:, :, ::-1])
+    once, mean, other = (
+        run_extract(raster, folder, tta=kind, pointrend=False).probability.astype(int)
+        for raster, folder, kind in ((path, "a", "none"), (path, "b", "flips"), (mirrored, "c", "flips"))
+    )
+    assert np.abs(mean - other[:, ::-1]).max() <= 1
+    assert np.abs(mean - once).max() > 1
+
+
 # --- which pixels count ----------------------------------------------------------------------------------------------
 
 
