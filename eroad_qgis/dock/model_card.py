@@ -110,7 +110,7 @@ def _resolution(found: dict) -> str:
     said = found.get("ground_resolution") or {}
     try:
         return tr("{finest:g} to {coarsest:g} m per pixel").format(finest=said["minimum"], coarsest=said["maximum"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return ""
 
 
@@ -124,5 +124,5 @@ def _scores(metrics: object) -> list[str]:
     return [
         text.format(score=scores["f1"], data=f"{name}{split}")
         for name, scores in (found.items() if isinstance(found, dict) else ())
-        if isinstance(scores, dict) and isinstance(scores.get("f1"), (int, float))
+        if isinstance(scores, dict) and isinstance(scores.get("f1"), (int, float)) and 0 <= scores["f1"] <= 1
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 from ...eroad_core.jobs.extract import DEFAULT_MODEL
@@ -44,7 +45,7 @@ def card(model: str) -> dict | None:
             length = int.from_bytes(file.read(8), "little")
             header = json.loads(file.read(min(length, _HEADER_LIMIT)))
         found = json.loads(header["__metadata__"]["card"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
@@ -57,9 +58,9 @@ def finest_resolution(model: str) -> float | None:
     """
     try:
         finest = float(card(model)["ground_resolution"]["minimum"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None
-    return finest if finest > 0 else None
+    return finest if 0 < finest < math.inf else None
 
 
 def is_unfinished(path: Path) -> bool:

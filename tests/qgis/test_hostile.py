@@ -53,6 +53,25 @@ def test_a_hostile_card_is_shown_as_text_or_not_at_all(scratch, document, whole,
         assert all(isinstance(line, str) for line in model_card.lines(found))
 
 
+@pytest.mark.parametrize("number", [10**400, -(10**400), float("inf"), float("nan")])
+def test_numbers_beyond_a_float_are_not_shown(scratch, number):
+    document = {**CARD, "ground_resolution": {"minimum": number, "maximum": number}}
+    document["metrics"] = {"scores": {"a": {"f1": number}, "b": {"f1": 0.6}}}
+    header = json.dumps({"__metadata__": {"card": json.dumps(document)}}).encode()
+    path = scratch / "large.safetensors"
+    path.write_bytes(struct.pack("<Q", len(header)) + header)
+    assert models.finest_resolution(str(path)) is None
+    said = model_card.lines(models.card(str(path)))
+    assert said[-1] == "F1 0.60 on b" and "a, b" in said[-2]
+
+
+def test_a_card_of_a_thousand_brackets_is_none(scratch):
+    header = json.dumps({"__metadata__": {"card": "[" * 100_000}}).encode()
+    path = scratch / "deep.safetensors"
+    path.write_bytes(struct.pack("<Q", len(header)) + header)
+    assert models.card(str(path)) is None and models.finest_resolution(str(path)) is None
+
+
 @fuzz
 @given(hostile.changed(RECIPE))
 def test_a_hostile_recipe_is_read_or_left_out(scratch, document):
