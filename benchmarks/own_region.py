@@ -70,10 +70,11 @@ def by_command_line(folder: Path, options: argparse.Namespace) -> list[Step]:
     learnt, other = scenes(options.data)
     data, model, roads = str(folder / "set"), str(folder / "own.safetensors"), str(folder / "roads.gpkg")
     return [
-        ("prepare", [*map(str, learnt), "--roads", options.roads, "--width", str(WIDTH), "--out", data], ("tiles",)),
+        ("prepare", [*map(str, learnt), "--roads", options.roads, "--width", str(WIDTH), "--out", data],
+         ("tiles.splits.train.tiles", "tiles.splits.test.tiles")),
         ("train", [data, "--out", model, "--preset", "best", "--epochs", str(options.epochs),
-                   "--crop", str(options.crop), "--init", options.init], ("best_epoch", "steps")),
-        ("evaluate", [model, data, "--split", "test"], ("all",)),
+                   "--crop", str(options.crop), "--init", options.init], ("steps", "best.epoch", "best.val_iou")),
+        ("evaluate", [model, data, "--split", "test"], ("all.f1", "all.iou")),
         ("extract", [str(other), "--model", model, "--out", str(folder)], ("polygons", "length_km")),
         ("evaluate-roads", [f"{roads}|layername=road_centerlines", str(lines(other))],
          ("completeness", "correctness", "apls")),
@@ -98,13 +99,20 @@ def by_qgis(folder: Path, options: argparse.Namespace) -> list[Step]:
     ]  # fmt: skip
 
 
+def picked(figures: dict[str, Any], name: str) -> Any:
+    """Return the figure that a name with dots leads to; None where there is none."""
+    for key in name.split("."):
+        figures = figures.get(key) if isinstance(figures, dict) else None
+    return figures
+
+
 def run_command_line(name: str, words: list[str]) -> dict[str, Any]:
     """Run one command and return its figures."""
     command = [sys.executable, "-m", "eroad_core", name, *words, "--json"]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         raise SystemExit(f"eroad {name} ended with {done.returncode}")
-    return json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])["figures"]
 
 
 def qgis_runner() -> Callable[[str, list[str]], dict[str, Any]]:
@@ -148,7 +156,7 @@ def main() -> None:
             report[name] = {"seconds": seconds, "figures": figures}
             print(
                 f"{name}: {seconds} s",
-                {key: figures.get(key, figures.get("figures", {})) for key in wanted},
+                {key: picked(figures, key) for key in wanted},
                 flush=True,
             )
             if options.json:
