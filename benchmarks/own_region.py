@@ -71,7 +71,7 @@ def by_command_line(folder: Path, options: argparse.Namespace) -> list[Step]:
     data, model, roads = str(folder / "set"), str(folder / "own.safetensors"), str(folder / "roads.gpkg")
     return [
         ("prepare", [*map(str, learnt), "--roads", options.roads, "--width", str(WIDTH), "--out", data],
-         ("tiles.splits.train.tiles", "tiles.splits.test.tiles")),
+         ("splits.train.tiles", "splits.test.tiles")),
         ("train", [data, "--out", model, "--preset", "best", "--epochs", str(options.epochs),
                    "--crop", str(options.crop), "--init", options.init], ("steps", "best.epoch", "best.val_iou")),
         ("evaluate", [model, data, "--split", "test"], ("all.f1", "all.iou")),
