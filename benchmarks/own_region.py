@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -85,12 +84,11 @@ def by_qgis(folder: Path, options: argparse.Namespace) -> list[Step]:
     """Return the steps as words of ``qgis_process run``."""
     learnt, other = scenes(options.data)
     data, model, roads = folder / "set", folder / "own.safetensors", folder / "roads.gpkg"
-    start = {"scratch": ["INIT=scratch"]}.get(options.init, [f"INIT={options.init}"])
     return [
         ("preparetrainingdata", [*(f"RASTERS={scene}" for scene in learnt), f"ROADS={options.roads}", f"WIDTH={WIDTH}",
                                  f"FOLDER={data}"], ("TILES",)),
         ("trainmodel", [f"FOLDER={data}", f"OUTPUT={model}", "PRESET=best", f"EPOCHS={options.epochs}",
-                        f"CROP={options.crop}", *start], ()),
+                        f"CROP={options.crop}", f"INIT={options.init}"], ()),
         ("evaluatemodel", [f"MODEL_FILE={model}", f"FOLDER={data}", "SPLIT=test"], ("F1", "IOU")),
         ("extractroads", [f"INPUT={other}", f"MODEL_FILE={model}", f"POLYGONS={roads}", f"CENTERLINES={roads}"],
          ("POLYGONS", "ROAD_LENGTH_KM")),
@@ -127,7 +125,7 @@ def qgis_runner() -> Callable[[str, list[str]], dict[str, Any]]:
         code, said = extract._relayed(["qgis_process", "run", f"eroad:{name}", "--", *words])
         if code:
             raise SystemExit(f"eroad:{name} ended with {code}")
-        return dict(re.findall(r"^([A-Z][A-Z0-9_]*):\t(.*)$", said, flags=re.MULTILINE))
+        return extract._results(said)
 
     return run
 
