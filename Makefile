@@ -6,11 +6,11 @@ RASTER ?=
 OUT ?= out
 export RASTER OUT
 
-.PHONY: help setup extract test check package translations screenshots matrix clean
+.PHONY: help setup extract test check package translations screenshots model model-report matrix clean
 
 help: ## list these targets
 	@echo 'make TARGET, where TARGET is one of'
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
 
 setup: ## install what is missing (QGIS, the engine's Python in .venv); what the others do first
 	@bash tools/setup.sh
@@ -33,6 +33,12 @@ translations: setup ## bring resources/i18n up to date with the sources
 
 screenshots: setup ## the pictures of QGIS in docs/images and the help pages, made anew in QGIS itself
 	@$(PYTHON) tools/screenshots.py
+
+model: setup ## the default model, trained anew on EROAD_DATA (hours); a training that was stopped goes on
+	@$(PYTHON) tools/make_model.py
+
+model-report: setup ## the default model scored on EROAD_DATA: its card, docs/model.md and its pictures
+	@$(PYTHON) tools/model_report.py
 
 matrix: ## the plugin's tests on the QGIS of SUITES="trixie forky", in Debians of their own (root; 5 GB each)
 	@bash tools/matrix.sh

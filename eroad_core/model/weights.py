@@ -74,6 +74,14 @@ def read_card(path: str | os.PathLike) -> Card:
     return _read(Path(path))[0]
 
 
+def replace_card(path: str | os.PathLike, card: Card) -> None:
+    """Give a model file another card; its weights stay as they are stored."""
+    stored, tensors = _read(Path(path), tensors=True)
+    # Copies, because the file that they lie in is about to be replaced.
+    tensors = {name: tensor.clone() for name, tensor in tensors.items()}
+    save_tensors(path, tensors, {"card": dataclasses.replace(card, weights=stored.weights).to_json()})
+
+
 def load_model(path: str | os.PathLike) -> tuple[nn.Module, Card]:
     """Return the network in evaluation mode and its card.
 

@@ -100,32 +100,6 @@ class Batch:
         return Batch(*(None if x is None else x.to(device, non_blocking=True) for x in parts))
 
 
-def crop_batch(
-    scenes: Sequence[LabelledScene],
-    weights: np.ndarray,
-    indices: Sequence[int],
-    *,
-    size: int,
-    seed: int,
-    augmentation: Augmentation,
-    location: bool = True,
-) -> Batch:
-    """Return the crops number ``indices`` of the endless stream ``seed``.
-
-    Parameters
-    ----------
-    weights : chance of each scene, summing to 1.
-    size : side of the crops in pixels.
-    location : False leaves the location term zero, for objectives that do not read it.
-    """
-    crops = []
-    for i in indices:
-        rng = np.random.default_rng((seed, i))
-        scene = scenes[rng.choice(len(scenes), p=weights)]
-        crops.append(crop(scene, size, rng, augmentation, location))
-    return collate(crops)
-
-
 def collate(crops: Sequence[tuple[Tensor, Tensor, Tensor]], skeleton: bool = False) -> Batch:
     """Stack crops (image, mask, location) to a batch; with the roads' thickened centrelines if wanted."""
     images, masks, locations = (torch.stack(parts) for parts in zip(*crops, strict=True))
@@ -139,25 +113,6 @@ def _skeleton(mask: Tensor) -> Tensor:
 
     lines = skeletonize(mask[0].numpy() == ROAD)
     return torch.from_numpy(binary_dilation(lines, np.ones((3, 3)))).float()[None]
-
-
-def scene_weights(scenes: Sequence[LabelledScene], shares: dict[str, float], road_bias: float = 0.5) -> np.ndarray:
-    """Return each scene's chance: its group's share, within the group by known area and road share.
-
-    ``road_bias`` raises scenes with roads: chance ∝ area · (road share + 0.02)^road_bias.
-    """
-    weights = np.zeros(len(scenes))
-    for group, share in shares.items():
-        members = [i for i, scene in enumerate(scenes) if scene.group == group]
-        if not members:
-            continue
-        known = np.array([(scenes[i].mask != IGNORE).sum() for i in members], float)
-        if not known.any():
-            continue
-        road = np.array([(scenes[i].mask == ROAD).sum() for i in members], float)
-        chance = known * (road / np.maximum(known, 1) + 0.02) ** road_bias
-        weights[members] = share * chance / chance.sum()
-    return weights / weights.sum()
 
 
 def crop(

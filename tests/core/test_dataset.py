@@ -14,9 +14,9 @@ from eroad.eroad_core.training.dataset import (
     ROAD,
     Augmentation,
     LabelledScene,
-    crop_batch,
+    collate,
+    crop,
     recolour,
-    scene_weights,
 )
 
 #: No colour changes: what a crop shows is where it lies.
@@ -42,8 +42,11 @@ def places(height=160, width=200):
 
 
 def crops(scenes, indices=range(8), size=64, seed=1, how=PLAIN, **more):
-    weights = np.full(len(scenes), 1 / len(scenes))
-    return crop_batch(scenes, weights, indices, size=size, seed=seed, augmentation=how, **more)
+    made = []
+    for index in indices:
+        rng = np.random.default_rng((seed, index))
+        made.append(crop(scenes[rng.integers(len(scenes))], size, rng, how, **more))
+    return collate(made)
 
 
 def equal(a, b):
@@ -227,28 +230,3 @@ def test_haze_takes_contrast_and_blur_takes_detail():
     detail = torch.tensor([x.diff(dim=2).abs().mean() / image.diff(dim=2).abs().mean() for x in blurred])
     assert detail.min() < 0.3 and detail.max() == pytest.approx(1.0, abs=1e-4)
     assert all(x.mean() == pytest.approx(float(image.mean()), abs=2) for x in blurred)
-
-
-def test_scene_weights_give_each_group_its_share():
-    scenes = [smooth(100, 100, s) for s in range(4)]
-    scenes[3].group = "other"
-    weights = scene_weights(scenes, {"smooth": 0.75, "other": 0.25, "absent": 1.0})
-    assert weights.sum() == pytest.approx(1)
-    assert weights[:3].sum() == pytest.approx(0.75) and weights[3] == pytest.approx(0.25)
-
-
-def test_scene_weights_favour_known_ground_and_roads():
-    empty, half, full = smooth(100, 100, 0), smooth(100, 100, 0), smooth(100, 100, 0)
-    empty.mask = np.zeros_like(empty.mask)
-    half.mask = half.mask.copy()
-    half.mask[:, 50:] = IGNORE
-    weights = scene_weights([empty, half, full], {"smooth": 1.0})
-    assert 0 < weights[0] < weights[2] and weights[1] == pytest.approx(weights[2] / 2, rel=0.2)
-
-
-def test_a_group_of_nothing_but_ignored_ground_is_passed_over():
-    blank = smooth(50, 50, 0)
-    blank.mask = np.full_like(blank.mask, IGNORE)
-    blank.group = "blank"
-    weights = scene_weights([smooth(50, 50, 1), blank], {"smooth": 0.5, "blank": 0.5})
-    assert weights.tolist() == [1.0, 0.0]

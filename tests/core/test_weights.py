@@ -21,6 +21,7 @@ from eroad.eroad_core.model.weights import (
     find_model,
     load_model,
     read_card,
+    replace_card,
     save_model,
 )
 
@@ -333,3 +334,14 @@ def test_the_test_model_decides_both_ways(random_model):
     with torch.inference_mode():
         logits = model(torch.nn.functional.interpolate(smooth, scale_factor=16, mode="bicubic"), card.operating_logit)
     assert 0.05 < float((logits > card.operating_logit).float().mean()) < 0.95
+
+
+@pytest.mark.parametrize("stored", ["float32", "int8"])
+def test_another_card_leaves_the_stored_weights_as_they_are(model, tmp_path, stored):
+    path = tmp_path / "model.safetensors"
+    save_model(path, model, make_card(), stored)
+    before = load_file(path)
+    replace_card(path, make_card(metrics={"town": {"f1": 0.75}}))
+    assert read_card(path).metrics == {"town": {"f1": 0.75}} and read_card(path).weights == stored
+    after = load_file(path)
+    assert before.keys() == after.keys() and all(torch.equal(before[name], after[name]) for name in before)

@@ -1,0 +1,140 @@
+"""Train the default model on EROAD_DATA and put it into resources/models/eroad18.safetensors, with int8 weights.
+
+    make model                                                    # all at once, from random weights
+    python tools/make_model.py --crops 72000 --start eroad18      # more training for the model that is there
+    python tools/make_model.py --ship                             # only the last part, of a training that has ended
+
+A training that was stopped, at any moment, goes on with the same command. Epoch and threshold are chosen on places of
+*train*; val is read at the training's end for its report, and decides nothing. The folder of the run keeps the
+training's checkpoints and report, and ``made.json``: the command, the seed, the hashes of the data, of the weights it
+began with and of the shipped file, the training's history, and what int8 weights cost on the places that chose.
+``make model-report`` then scores the shipped file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import torch  # noqa: E402
+
+from eroad_core.datasets.folder import open_dataset  # noqa: E402
+from eroad_core.model.weights import file_hash, find_model, load_model, save_model  # noqa: E402
+from eroad_core.runtimes.torch_runtime import TorchRuntime  # noqa: E402
+from eroad_core.training.roles import assign_roles  # noqa: E402
+from eroad_core.training.step import Objective  # noqa: E402
+from eroad_core.training.validation import validate  # noqa: E402
+
+DATA = Path(os.environ.get("EROAD_DATA", ROOT.parent / "shared" / "data"))
+RUNS = Path(os.environ.get("EROAD_RUNS", Path.home() / ".cache" / "eroad" / "runs"))
+MODEL = ROOT / "resources" / "models" / "eroad18.safetensors"
+#: The data sets under EROAD_DATA, and what their owners ask.
+LICENCES = {
+    "massachusetts": "Massachusetts Roads, V. Mnih, Machine Learning for Aerial Image Labeling (2013), public "
+    "research set",
+    "massachusetts_scenes": "as massachusetts",
+    "dubai": "MBRSC / Humans in the Loop, Semantic segmentation of aerial imagery; CC0",
+}
+RECIPE = (
+    "--preset", "best", "--augment", "strong", "--sampling", "sets", "--stretch", "together", "--crop", "256",
+    "--batch", "8",
+)  # fmt: skip
+#: Metres a pixel that Extract Roads gives the network without resampling: Dubai's images do not say theirs.
+RESOLUTION = {"minimum": 0.5, "reference": 1.0, "maximum": 1.3}
+
+
+def data_hash(folder: Path) -> str:
+    """Return the SHA-256 over the names and bytes of a data set's files, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + bytes.fromhex(file_hash(path)))
+    return digest.hexdigest()
+
+
+def command(options: argparse.Namespace, target: Path) -> list[str]:
+    """Return the words of ``eroad train``."""
+    return [
+        "train", *(str(DATA / name) for name in LICENCES), *RECIPE, "--samples", str(options.crops),
+        "--lr", str(options.lr or (1e-3 if options.start == "scratch" else 5e-4)), "--seed", str(options.seed),
+        "--precision", options.precision, "--init", options.start, "--out", str(target), "--resume",
+    ]  # fmt: skip
+
+
+def train(options: argparse.Namespace, target: Path) -> dict[str, Any]:
+    """Run the training, its progress in the terminal, and return what it was made of and what it says of itself."""
+    start = None if options.start in ("scratch", "imagenet") else find_model(options.start)
+    known = {
+        "seed": options.seed,
+        "crops": options.crops,
+        "data_sha256": {name: data_hash(DATA / name) for name in LICENCES},
+        "start_sha256": file_hash(start) if start else None,
+    }
+    words = command(options, target)
+    print("eroad", *words, flush=True)
+    with subprocess.Popen(
+        [sys.executable, "-m", "eroad_core", *words, "--json"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        said = process.stdout.read()
+    if process.returncode:
+        sys.exit("The training has not ended; the same command goes on with it.")
+    return known | {"command": words, "figures": json.loads(said.splitlines()[-1])["figures"]}
+
+
+def chosen_iou(path: Path) -> float:
+    """Return a model's pooled IoU, at its best threshold, on the places of train that choose."""
+    model, card = load_model(path)
+    datasets = [open_dataset(str(DATA / name)) for name in LICENCES]
+    samples = assign_roles(datasets, card.training["seed"], card.byte).choose
+    return validate(TorchRuntime(model, card, torch.device("cpu")), samples, Objective()).iou
+
+
+def ship(trained: Path, made: dict[str, Any], out: Path) -> None:
+    """Write the default model from the trained one, its card telling where it comes from."""
+    model, card = load_model(trained)
+    training = {
+        **card.training,
+        "licences": LICENCES,
+        **{name: made[name] for name in ("crops", "data_sha256", "start_sha256")},
+    }
+    card = dataclasses.replace(card, name=out.stem, ground_resolution=RESOLUTION, training=training, metrics={})
+    save_model(out, model, card, "int8")
+
+
+def main() -> None:
+    """Train, ship, and write down what was made of what."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--crops", type=int, default=130_000, help="crops of 256² that the training sees")
+    parser.add_argument("--start", default="scratch", help="scratch, imagenet, an encoder's weights, or a model")
+    parser.add_argument("--lr", type=float, help="largest learning rate (default: 0.001 from scratch, else 0.0005)")
+    parser.add_argument("--precision", default="auto")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--run", type=Path, default=RUNS / "eroad18", help="folder of the run")
+    parser.add_argument("--out", type=Path, default=MODEL, help="the model file to write")
+    parser.add_argument("--ship", action="store_true", help="train nothing, ship what the run has made")
+    options = parser.parse_args()
+    target, record = options.run.resolve() / MODEL.name, options.run.resolve() / "made.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = json.loads(record.read_text(encoding="utf-8")) if options.ship else train(options, target)
+    record.write_text(json.dumps(made, indent=1), encoding="utf-8")
+    ship(target, made, options.out)
+    made |= {
+        "sha256": file_hash(options.out),
+        "iou_choosing": {"float32": chosen_iou(target), "int8": chosen_iou(options.out)},
+    }
+    record.write_text(json.dumps(made, indent=1), encoding="utf-8")
+    print(f"{options.out}: {options.out.stat().st_size:,} bytes, SHA-256 {made['sha256']}")
+    print("IoU on the places of train that chose:", {k: round(v, 4) for k, v in made["iou_choosing"].items()})
+
+
+if __name__ == "__main__":
+    main()
