@@ -1,7 +1,7 @@
 """How much of a model's score is left when images are coarser, finer, darker, greyer, blurred or packed harder.
 
     .venv/bin/python benchmarks/robustness.py [--model eroad18] [--split val] [--sets massachusetts dubai]
-        [--families resolution jpeg …] [--only N] [--json FILE] [--docs]
+        [--families resolution jpeg …] [--only N] [--precision fp32|bf16] [--json FILE] [--docs]
 
 Each change is made to every image of the split of the sets of EROAD_DATA; the model's operating point stays. Pooled IoU
 and relaxed F1, whose tolerance stays 3 pixels of the image as it was. Pixels made finer or coarser are predicted as
@@ -165,8 +165,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     """Return the scores of every set, family and number."""
     path = find_model(options.model)
     model, card = load_model(path)
-    runtime = TorchRuntime(model, card, torch.device("cpu"))
-    report: dict[str, Any] = {"model": card.name, "split": options.split, "sets": {}}
+    runtime = TorchRuntime(model, card, torch.device("cpu"), precision=options.precision)
+    report: dict[str, Any] = {"model": card.name, "split": options.split, "precision": options.precision, "sets": {}}
     for name in options.sets:
         samples = open_dataset(str(DATA / name)).samples(options.split)[: options.only or None]
         plain = scored(runtime, samples, card, None, 1.0)
@@ -240,7 +240,8 @@ def document(report: dict[str, Any]) -> None:
     draw(report, PAGE.parent / "images" / PICTURE)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     counts = ", ".join(f"{name} {found['images']}" for name, found in report["sets"].items())
-    text = f"{report['split']}, images: {counts}. IoU and relaxed F1 in per cent.\n\n![IoU over each change](images/"
+    text = f"{report['split']} in {report['precision']}, images: {counts}. IoU and relaxed F1 in per cent."
+    text += "\n\n![IoU over each change](images/"
     after = rest.partition(END)[2] or "\n"
     body = f"{BEGIN}\n\n{text}{PICTURE})\n\n{table(report)}\n\n{END}{after}"
     PAGE.write_text(before + body, encoding="utf-8", newline="\n")
@@ -253,6 +254,7 @@ def main() -> None:
     parser.add_argument("--sets", nargs="+", default=["massachusetts", "dubai"])
     parser.add_argument("--families", nargs="+", choices=FAMILIES, default=list(FAMILIES))
     parser.add_argument("--only", type=int, default=0, metavar="N")
+    parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32", help="bf16 is faster with AMX")
     parser.add_argument("--json", metavar="FILE", help="write the figures here too")
     parser.add_argument("--docs", action="store_true")
     options = parser.parse_args()

@@ -29,6 +29,8 @@ sys.path.insert(0, str(ROOT))
 import torch  # noqa: E402
 
 from eroad_core.datasets.folder import open_dataset  # noqa: E402
+from eroad_core.datasets.sample import Sample  # noqa: E402
+from eroad_core.model.card import Card  # noqa: E402
 from eroad_core.model.weights import file_hash, find_model, load_model, save_model  # noqa: E402
 from eroad_core.runtimes.torch_runtime import TorchRuntime  # noqa: E402
 from eroad_core.training.roles import assign_roles  # noqa: E402
@@ -90,12 +92,16 @@ def train(options: argparse.Namespace, target: Path) -> dict[str, Any]:
     return known | {"command": words, "figures": json.loads(said.splitlines()[-1])["figures"]}
 
 
+def choosing(card: Card) -> list[Sample]:
+    """Return the places of train that chose a model's epoch and threshold."""
+    datasets = [open_dataset(str(DATA / name)) for name in LICENCES]
+    return assign_roles(datasets, card.training["seed"], card.byte).choose
+
+
 def chosen_iou(path: Path) -> float:
     """Return a model's pooled IoU, at its best threshold, on the places of train that choose."""
     model, card = load_model(path)
-    datasets = [open_dataset(str(DATA / name)) for name in LICENCES]
-    samples = assign_roles(datasets, card.training["seed"], card.byte).choose
-    return validate(TorchRuntime(model, card, torch.device("cpu")), samples, Objective()).iou
+    return validate(TorchRuntime(model, card, torch.device("cpu")), choosing(card), Objective()).iou
 
 
 def ship(trained: Path, made: dict[str, Any], out: Path) -> None:
