@@ -54,9 +54,9 @@ RECIPE = (
     "--preset", "best", "--augment", "strong", "--sampling", "road", "--stretch", "together", "--crop", "256",
     "--batch", "8",
 )  # fmt: skip
-#: Painted scenes that teach beside the photographs: how many, their sides in pixels, and metres a pixel in turn. The
-#: first seed; the sample scene and the benchmarks have others.
-SCENES, SIDE, RESOLUTIONS, SEED = 36, 640, (0.5, 0.6, 0.8, 1.0), 1000
+#: Painted scenes that teach beside the photographs: their sides in pixels, metres a pixel in turn, and the first seed;
+#: the sample scene and the benchmarks have others.
+SIDE, RESOLUTIONS, SEED = 640, (0.5, 0.6, 0.8, 1.0), 1000
 #: Metres a pixel that Extract Roads gives the network without resampling: Dubai's images do not say theirs.
 RESOLUTION = {"minimum": 0.5, "reference": 1.0, "maximum": 1.3}
 
@@ -69,12 +69,12 @@ def data_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def paint(folder: Path) -> Path:
+def paint(folder: Path, count: int) -> Path:
     """Write the painted scenes, where they are not there yet, as a data set of one split, and return its folder."""
     images, masks = (folder / "train" / kind for kind in ("images", "masks"))
     for part in (images, masks):
         part.mkdir(parents=True, exist_ok=True)
-    for number in range(SCENES):
+    for number in range(count):
         look, gsd = LOOKS[number % len(LOOKS)], RESOLUTIONS[number % len(RESOLUTIONS)]
         image, mask = (part / f"{SEED + number}{suffix}" for part, suffix in ((images, ".tif"), (masks, ".png")))
         if not mask.exists():
@@ -87,7 +87,9 @@ def paint(folder: Path) -> Path:
 
 def data_sets(options: argparse.Namespace) -> dict[str, Path]:
     """Return the folders that the training learns from by name."""
-    return {name: DATA / name for name in LICENCES} | {"synthetic": paint(options.run.resolve() / "synthetic")}
+    return {name: DATA / name for name in LICENCES} | {
+        "synthetic": paint(options.run.resolve() / "synthetic", options.painted)
+    }
 
 
 def command(options: argparse.Namespace, target: Path) -> list[str]:
@@ -147,6 +149,7 @@ def main() -> None:
     """Train, ship, and write down what was made of what."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--crops", type=int, default=130_000, help="crops of 256² that the training sees")
+    parser.add_argument("--painted", type=int, default=36, help="painted scenes that teach beside the photographs")
     parser.add_argument("--start", default="scratch", help="scratch, imagenet, an encoder's weights, or a model")
     parser.add_argument("--lr", type=float, help="largest learning rate (default: 0.001 from scratch, else 0.0005)")
     parser.add_argument("--precision", default="auto")

@@ -27,10 +27,11 @@ def test_the_default_model_is_trained_shipped_and_described(tiles, tmp_path):
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    tool("make_model", "--crops", 16, "--precision", "fp32", "--run", run, "--out", out)
+    tool("make_model", "--crops", 16, "--painted", 2, "--precision", "fp32", "--run", run, "--out", out)
     made, card = json.loads((run / "made.json").read_text()), read_card(out)
     assert card.weights == "int8" and card.name == "default" and card.byte == "stretch_together"
     assert card.training["crops"] == 16 and card.training["data_sha256"] == made["data_sha256"]
+    assert "synthetic" in card.training["data_sha256"] and len(list(run.glob("synthetic/train/masks/*.png"))) == 2
     assert made["seed"] == 1 and made["sha256"] == file_hash(out) and made["figures"]["steps"] == 2
     assert abs(made["iou_choosing"]["int8"] - made["iou_choosing"]["float32"]) < 0.05
 
