@@ -28,6 +28,9 @@ __all__ = ["RasterSource", "SceneStatistics", "open_source", "pixel_window"]
 _SAMPLE = 2_000_000
 #: Rows and columns read at once for statistics; the same for every raster, so that tiles equal their mosaic.
 _CHUNK = (1024, 4096)
+#: Of a raster, or its overview, of more pixels than this about as many are read for statistics: so many windows of such
+#: a side, evenly spread.
+_READ, _SPOTS, _SPOT = 1 << 24, 256, 256
 #: Source pixels times channels held at once while shrinking.
 _STRIP = 24_000_000
 
@@ -238,7 +241,8 @@ class RasterSource:
     def statistics(self, low: float = 2.0, high: float = 98.0) -> SceneStatistics:
         """Return statistics of the whole raster from at most about two million evenly spread pixels.
 
-        The same pixels are used whether the raster is one file or its tiles. Cached.
+        Of a large raster without overviews only some windows are read (:data:`_SPOTS`), whatever its size. The same
+        pixels are used whether the raster is one file or its tiles. Cached.
 
         Raises
         ------
@@ -272,18 +276,18 @@ class RasterSource:
     def _grid_sample(self, step: int) -> tuple[np.ndarray, int]:
         level, fx, _ = self._level(step)
         width, height = self._layer.facts.levels[level]
-        step = max(1, round(step / fx))
+        windows = _looked_at(width, height)
+        read = sum(window.width * window.height for window in windows)
+        step = max(1, round(step / fx) if read == width * height else math.ceil(math.sqrt(read / _SAMPLE)))
         begin = step // 2 if min(width, height) > step // 2 else 0
         parts, seen = [], 0
-        # Everything is read and most of it dropped: files are stored in blocks, which are decoded whole anyway.
-        for row in range(0, height, _CHUNK[0]):
-            for col in range(0, width, _CHUNK[1]):
-                window = Window(col, row, min(_CHUNK[1], width - col), min(_CHUNK[0], height - row))
-                image, valid = self._layer.read(window, level)
-                rows, columns = slice((begin - row) % step, None, step), slice((begin - col) % step, None, step)
-                image, valid = image[:, rows, columns], valid[rows, columns]
-                parts.append(image[:, valid])
-                seen += valid.size
+        # A window is read whole and most of it dropped: files are stored in blocks, which are decoded whole anyway.
+        for window in windows:
+            image, valid = self._layer.read(window, level)
+            rows, columns = (slice((begin - first) % step, None, step) for first in (window.row, window.col))
+            image, valid = image[:, rows, columns], valid[rows, columns]
+            parts.append(image[:, valid])
+            seen += valid.size
         return _as_float(np.concatenate(parts, axis=1)), seen
 
     def _first_valid(self) -> tuple[np.ndarray, int]:
@@ -296,6 +300,24 @@ class RasterSource:
                 parts.append(_as_float(image[:, valid]))
                 count += parts[-1].shape[1]
         return np.concatenate(parts, axis=1), seen
+
+
+def _looked_at(width: int, height: int) -> list[Window]:
+    """Return the windows that are read for statistics: all there is, or evenly spread ones."""
+    if width * height <= _READ:
+        rows, columns = range(0, height, _CHUNK[0]), range(0, width, _CHUNK[1])
+        tall, wide = _CHUNK
+    else:
+        tall, wide = min(_SPOT, height), min(_SPOT, width)
+        across = min(max(1, round(math.sqrt(_SPOTS * width / height))), _SPOTS, width // wide)
+        down = min(max(1, _SPOTS // across), height // tall)
+        rows, columns = _spread(height - tall, down), _spread(width - wide, across)
+    return [Window(col, row, min(wide, width - col), min(tall, height - row)) for row in rows for col in columns]
+
+
+def _spread(last: int, count: int) -> list[int]:
+    """Return ``count`` numbers from 0 to ``last``, evenly; the middle for one."""
+    return [last // 2] if count == 1 else [last * i // (count - 1) for i in range(count)]
 
 
 def _as_float(image: np.ndarray) -> np.ndarray:

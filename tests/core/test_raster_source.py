@@ -374,6 +374,25 @@ def test_statistics_of_a_sample_are_close_and_repeatable(make_raster, scene, mon
     assert first.mean == pytest.approx(image.mean(axis=(1, 2)), rel=0.02)
 
 
+@pytest.mark.parametrize("shape", [(700, 900), (40, 9000), (9000, 40)])
+def test_statistics_of_a_large_raster_are_made_from_a_part_of_it(make_raster, scene, monkeypatch, shape):
+    image = scene(*shape, 1)
+    where = "eroad.eroad_core.raster.source."
+    for name, value in (("_READ", 20_000), ("_SPOTS", 16), ("_SPOT", 32), ("_SAMPLE", 5_000)):
+        monkeypatch.setattr(where + name, value)
+    read = []
+    with open_source([make_raster("a.tif", image)]) as source:
+        whole = source._layer.read
+        monkeypatch.setattr(source._layer, "read", lambda window, level: read.append(window) or whole(window, level))
+        found = source.statistics()
+    assert sum(w.width * w.height for w in read) <= 20_000 and len(read) == len(set(read))
+    assert all(0 <= w.col <= w.right <= shape[1] and 0 <= w.row <= w.bottom <= shape[0] for w in read)
+    # From end to end, in both directions.
+    assert min(w.col for w in read) < 450 and max(w.right for w in read) > shape[1] - 450
+    assert min(w.row for w in read) < 350 and max(w.bottom for w in read) > shape[0] - 350
+    assert found.mean == pytest.approx(image.mean(axis=(1, 2)), rel=0.1) and found.valid == 1
+
+
 def test_nothing_but_nodata(make_raster, monkeypatch):
     monkeypatch.setattr("eroad.eroad_core.raster.source._SAMPLE", 100)
     empty = np.zeros((1, 64, 64), np.uint8)
