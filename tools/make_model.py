@@ -4,11 +4,13 @@
     python tools/make_model.py --crops 72000 --start eroad18      # more training for the model that is there
     python tools/make_model.py --ship                             # only the last part, of a training that has ended
 
-A training that was stopped, at any moment, goes on with the same command. Epoch and threshold are chosen on places of
-*train*; val is read at the training's end for its report, and decides nothing. The folder of the run keeps the
-training's checkpoints and report, and ``made.json``: the command, the seed, the hashes of the data, of the weights it
-began with and of the shipped file, the training's history, and what int8 weights cost on the places that chose.
-``make model-report`` then scores the shipped file.
+A training that was stopped, at any moment, goes on with the same command. The training itself chooses the epoch on
+places of *train*; here the threshold is chosen on those of them with 1 % of road or more, so that the mean over the
+data sets of their pooled F1 is largest: pooled over all pixels, the largest images would decide. Val is read at the
+training's end for its report, and decides nothing. The folder of the run keeps the training's checkpoints and report,
+and ``made.json``: the command, the seed, the hashes of the data, of the weights it began with and of the shipped file,
+the training's history, and what int8 weights cost on the places that chose. ``make model-report`` then scores the
+shipped file.
 """
 
 from __future__ import annotations
@@ -20,24 +22,26 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import numpy as np  # noqa: E402
 import torch  # noqa: E402
 from osgeo import gdal, gdal_array  # noqa: E402
 
 from eroad_core.datasets.folder import open_dataset  # noqa: E402
 from eroad_core.datasets.sample import Sample  # noqa: E402
+from eroad_core.evaluation.pixel import Confusion  # noqa: E402
+from eroad_core.evaluation.predict import predict_logits  # noqa: E402
 from eroad_core.model.card import Card  # noqa: E402
 from eroad_core.model.weights import file_hash, find_model, load_model, save_model  # noqa: E402
 from eroad_core.runtimes.torch_runtime import TorchRuntime  # noqa: E402
 from eroad_core.synthetic import LOOKS, scene, write_scene  # noqa: E402
 from eroad_core.training.roles import assign_roles  # noqa: E402
-from eroad_core.training.step import Objective  # noqa: E402
-from eroad_core.training.validation import validate  # noqa: E402
 
 gdal.UseExceptions()
 DATA = Path(os.environ.get("EROAD_DATA", ROOT.parent / "shared" / "data"))
@@ -57,6 +61,8 @@ RECIPE = (
 #: Painted scenes that teach beside the photographs: their sides in pixels, metres a pixel in turn, and the first seed;
 #: the sample scene and the benchmarks have others.
 SIDE, RESOLUTIONS, SEED = 640, (0.5, 0.6, 0.8, 1.0), 1000
+#: Thresholds that are tried; places of less road than this say nothing by their F1.
+LEVELS, LEAST_ROAD = np.arange(-30, 31) / 10, 0.01
 #: Metres a pixel that Extract Roads gives the network without resampling: Dubai's images do not say theirs.
 RESOLUTION = {"minimum": 0.5, "reference": 1.0, "maximum": 1.3}
 
@@ -122,18 +128,44 @@ def train(options: argparse.Namespace, target: Path) -> dict[str, Any]:
 
 
 def choosing(card: Card) -> list[Sample]:
-    """Return the photographed places of train that chose a model's epoch and threshold."""
-    datasets = [open_dataset(str(DATA / name)) for name in LICENCES]
+    """Return the photographed places of train that chose a model's epoch."""
+    return _choosing(card, [DATA / name for name in LICENCES])
+
+
+def _choosing(card: Card, folders: Sequence[Path]) -> list[Sample]:
+    datasets = [open_dataset(str(folder)) for folder in folders]
     return assign_roles(datasets, card.training["seed"], card.byte).choose
 
 
-def chosen_iou(path: Path) -> float:
-    """Return a model's pooled IoU, at its best threshold, on the places of train that choose."""
+def f1_by_set(path: Path, folders: Sequence[Path]) -> dict[str, np.ndarray]:
+    """Return each set's pooled F1 at every one of :data:`LEVELS`, on the choosing places with roads."""
     model, card = load_model(path)
-    return validate(TorchRuntime(model, card, torch.device("cpu")), choosing(card), Objective()).iou
+    runtime = TorchRuntime(model, card, torch.device("cpu"))
+    places: dict[tuple[str, str], list[Confusion]] = {}
+    for sample in _choosing(card, folders):
+        image, mask = sample.read()
+        logits = predict_logits(runtime, image)
+        counts = places.setdefault((sample.group, sample.place), [Confusion() for _ in LEVELS])
+        for count, level in zip(counts, LEVELS, strict=True):
+            count.add(logits >= level, mask)
+    pooled: dict[str, list[Confusion]] = {}
+    for (group, _), counts in places.items():
+        if counts[0].road_share >= LEAST_ROAD:
+            sums = pooled.setdefault(group, [Confusion() for _ in LEVELS])
+            for total, count in zip(sums, counts, strict=True):
+                for name in ("true_positive", "false_positive", "false_negative", "true_negative"):
+                    setattr(total, name, getattr(total, name) + getattr(count, name))
+    return {group: np.array([count.f1 for count in counts]) for group, counts in pooled.items()}
 
 
-def ship(trained: Path, made: dict[str, Any], out: Path) -> None:
+def calibrate(path: Path, folders: Sequence[Path]) -> tuple[float, dict[str, float]]:
+    """Return the logit at which the mean over the sets of F1 is largest, and each set's F1 there."""
+    scores = f1_by_set(path, folders)
+    best = int(np.mean(list(scores.values()), axis=0).argmax())
+    return round(float(LEVELS[best]), 2), {group: round(float(f1[best]), 4) for group, f1 in scores.items()}
+
+
+def ship(trained: Path, made: dict[str, Any], logit: float, out: Path) -> None:
     """Write the default model from the trained one, its card telling where it comes from."""
     model, card = load_model(trained)
     training = {
@@ -141,7 +173,14 @@ def ship(trained: Path, made: dict[str, Any], out: Path) -> None:
         "licences": LICENCES,
         **{name: made[name] for name in ("crops", "data_sha256", "start_sha256")},
     }
-    card = dataclasses.replace(card, name=out.stem, ground_resolution=RESOLUTION, training=training, metrics={})
+    card = dataclasses.replace(
+        card,
+        name=out.stem,
+        operating_logit=logit,
+        ground_resolution=RESOLUTION,
+        training=training,
+        metrics={},
+    )
     save_model(out, model, card, "int8")
 
 
@@ -162,14 +201,14 @@ def main() -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     made = json.loads(record.read_text(encoding="utf-8")) if options.ship else train(options, target)
     record.write_text(json.dumps(made, indent=1), encoding="utf-8")
-    ship(target, made, options.out)
-    made |= {
-        "sha256": file_hash(options.out),
-        "iou_choosing": {"float32": chosen_iou(target), "int8": chosen_iou(options.out)},
-    }
+    folders = list(data_sets(options).values())
+    logit, float32 = calibrate(target, folders)
+    ship(target, made, logit, options.out)
+    made |= {"sha256": file_hash(options.out), "operating_logit": logit}
+    made["f1_choosing"] = {"float32": float32, "int8": calibrate(options.out, folders)[1]}
     record.write_text(json.dumps(made, indent=1), encoding="utf-8")
-    print(f"{options.out}: {options.out.stat().st_size:,} bytes, SHA-256 {made['sha256']}")
-    print("IoU on the places of train that chose:", {k: round(v, 4) for k, v in made["iou_choosing"].items()})
+    print(f"{options.out}: {options.out.stat().st_size:,} bytes, SHA-256 {made['sha256']}, operating logit {logit}")
+    print("F1 on the places of train that chose:", made["f1_choosing"])
 
 
 if __name__ == "__main__":

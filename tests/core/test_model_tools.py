@@ -33,7 +33,10 @@ def test_the_default_model_is_trained_shipped_and_described(tiles, tmp_path):
     assert card.training["crops"] == 16 and card.training["data_sha256"] == made["data_sha256"]
     assert "synthetic" in card.training["data_sha256"] and len(list(run.glob("synthetic/train/masks/*.png"))) == 2
     assert made["seed"] == 1 and made["sha256"] == file_hash(out) and made["figures"]["steps"] == 2
-    assert abs(made["iou_choosing"]["int8"] - made["iou_choosing"]["float32"]) < 0.05
+    assert card.operating_logit == made["operating_logit"] and -3 <= card.operating_logit <= 3
+    f1 = made["f1_choosing"]
+    assert set(f1["float32"]) >= {"massachusetts", "dubai"}
+    assert all(abs(f1["int8"][name] - f1["float32"][name]) < 0.05 for name in f1["float32"])
 
     assert "massachusetts, val | 2" in tool("model_report", "--model", out, "--page", page)
     tool("model_report", "--model", out, "--page", page)
