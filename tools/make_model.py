@@ -6,7 +6,7 @@
 
 A training that was stopped, at any moment, goes on with the same command. The training itself chooses the epoch on
 places of *train*; here the threshold is chosen on those of them with 1 % of road or more, so that the mean over the
-data sets of their pooled F1 is largest: pooled over all pixels, the largest images would decide. Val is read at the
+data sets of their pooled F1 is nearly the largest: pooled over all, large images would decide. Val is read at the
 training's end for its report, and decides nothing. The folder of the run keeps the training's checkpoints and report,
 and ``made.json``: the command, the seed, the hashes of the data, of the weights it began with and of the shipped file,
 the training's history, and what int8 weights cost on the places that chose. ``make model-report`` then scores the
