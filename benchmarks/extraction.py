@@ -77,6 +77,7 @@ class Bare:
         from eroad_core.extraction.plan import make_plan
         from eroad_core.model.weights import find_model, load_model
         from eroad_core.raster.grid import Window
+        from eroad_core.raster.normalise import Normaliser
         from eroad_core.raster.source import open_source
         from eroad_core.runtimes.choose import choose_runtime
 
@@ -87,7 +88,8 @@ class Bare:
             side, self.tiles = plan.columns.tile, plan.tiles
             places = [(x, y) for y in plan.rows.starts for x in plan.columns.starts]
             chosen = places[:: max(1, len(places) // _PRELOADED)][:_PRELOADED]
-            self.images = [source.read(Window(x, y, side, side))[0].astype(np.float32) for x, y in chosen]
+            normaliser = Normaliser.from_card(card.normalisation, source)
+            self.images = [normaliser(source.read(Window(x, y, side, side))[0]) for x, y in chosen]
         self.runtime = choose_runtime(model, card, path, torch.device("cpu"), runtime=runtime, precision=precision)
         self.runtime.fit_batch(side)
 

@@ -153,8 +153,7 @@ def f1_by_set(path: Path, folders: Sequence[Path]) -> dict[str, np.ndarray]:
         if counts[0].road_share >= LEAST_ROAD:
             sums = pooled.setdefault(group, [Confusion() for _ in LEVELS])
             for total, count in zip(sums, counts, strict=True):
-                for name in ("true_positive", "false_positive", "false_negative", "true_negative"):
-                    setattr(total, name, getattr(total, name) + getattr(count, name))
+                total.merge(count)
     return {group: np.array([count.f1 for count in counts]) for group, counts in pooled.items()}
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .counts import Counts
+
 
 @dataclass
-class Confusion:
+class Confusion(Counts):
     """Counts of road pixels, added up over images (pooled, "micro").
 
     Where there is no road and none was found, all that was asked for was done: precision, recall, F1

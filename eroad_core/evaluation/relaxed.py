@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.ndimage import distance_transform_edt
 
+from .counts import Counts
+
 #: Disks wider than this are measured by a distance transform, which takes the same time for any of them.
 _LARGEST_DISK = 16
 
 
 @dataclass
-class Matches:
+class Matches(Counts):
     """Pixels of two sets that have a partner in the other within ρ, added up over images.
 
     Where both sets are empty, precision, recall and F are 1; else a share of nothing is 0.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,9 +59,9 @@ class Scores:
 
     def merge(self, other: Scores) -> Scores:
         """Add another image's counts."""
-        for mine, its in ((self.pixel, other.pixel), (self.relaxed, other.relaxed), (self.boundary, other.boundary)):
-            for name in (f.name for f in dataclasses.fields(mine)):
-                setattr(mine, name, getattr(mine, name) + getattr(its, name))
+        self.pixel.merge(other.pixel)
+        self.relaxed.merge(other.relaxed)
+        self.boundary.merge(other.boundary)
         return self
 
     def figures(self) -> dict[str, Any]:

@@ -246,10 +246,9 @@ def write_roads(
 
 def _road_area(road: np.ndarray, block: Window, crs: str, geotransform: GeoTransform, fallback_gsd: float) -> float:
     """Return the ground area of a block's road pixels, measured in cells of at most 256² pixels."""
-    area = 0.0
-    for cell in Window(0, 0, block.width, block.height).blocks(256):
-        count = int(road[cell.slices()].sum())
-        if count:
-            place = block.col + cell.col + cell.width / 2, block.row + cell.row + cell.height / 2
-            area += count * float(areas_per_pixel(crs, geotransform, [place[0]], [place[1]], fallback_gsd)[0])
-    return area
+    cells = list(Window(0, 0, block.width, block.height).blocks(256))
+    counts = np.array([np.count_nonzero(road[cell.slices()]) for cell in cells])
+    cols = [block.col + cell.col + cell.width / 2 for cell in cells]
+    rows = [block.row + cell.row + cell.height / 2 for cell in cells]
+    areas = areas_per_pixel(crs, geotransform, cols, rows, fallback_gsd)
+    return float((counts * areas)[counts > 0].sum())

@@ -30,7 +30,8 @@ def stretch(image: np.ndarray, low: Sequence[float], high: Sequence[float]) -> n
     # Subtract first: float32 keeps the digits of small differences between large values.
     result = np.subtract(image, low.astype(np.float32)[:, None, None], dtype=np.float32)
     result *= gain.astype(np.float32)[:, None, None]
-    return np.clip(result, 0, 255, out=result)
+    np.maximum(result, 0, out=result)  # both together are three times as fast as np.clip
+    return np.minimum(result, 255, out=result)
 
 
 #: What a model's card can say of bytes: used as they are; stretched, each band by itself; stretched, all bands alike,

@@ -44,8 +44,6 @@ class SceneStatistics:
 
     low: tuple[float, ...]
     high: tuple[float, ...]
-    mean: tuple[float, ...]
-    std: tuple[float, ...]
     percentiles: tuple[float, float]
     valid: float
 
@@ -256,8 +254,6 @@ class RasterSource:
             self._statistics[key] = SceneStatistics(
                 low=tuple(float(v) for v in ends[0]),
                 high=tuple(float(v) for v in ends[1]),
-                mean=tuple(float(v) for v in values.mean(axis=1, dtype=np.float64)),
-                std=tuple(float(v) for v in values.std(axis=1, dtype=np.float64)),
                 percentiles=key,
                 valid=share,
             )

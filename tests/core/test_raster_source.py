@@ -357,8 +357,6 @@ def test_statistics_of_what_counts(make_raster, scene, hole):
         inside = image[:, hole]
         assert found.low == pytest.approx(np.percentile(inside, 2, axis=1))
         assert found.high == pytest.approx(np.percentile(inside, 98, axis=1))
-        assert found.mean == pytest.approx(inside.mean(axis=1), rel=1e-5)
-        assert found.std == pytest.approx(inside.std(axis=1), rel=1e-5)
         assert found.valid == pytest.approx(hole.mean())
         assert source.statistics() is found
         assert source.reopen().statistics() is found
@@ -371,7 +369,7 @@ def test_statistics_of_a_sample_are_close_and_repeatable(make_raster, scene, mon
     monkeypatch.setattr("eroad.eroad_core.raster.source._SAMPLE", 20_000)
     first, second = (open_source([path]).statistics() for _ in range(2))
     assert first == second
-    assert first.mean == pytest.approx(image.mean(axis=(1, 2)), rel=0.02)
+    assert first.high == pytest.approx(np.percentile(image, 98, axis=(1, 2)), rel=0.02)
 
 
 @pytest.mark.parametrize("shape", [(700, 900), (40, 9000), (9000, 40)])
@@ -390,7 +388,7 @@ def test_statistics_of_a_large_raster_are_made_from_a_part_of_it(make_raster, sc
     # From end to end, in both directions.
     assert min(w.col for w in read) < 450 and max(w.right for w in read) > shape[1] - 450
     assert min(w.row for w in read) < 350 and max(w.bottom for w in read) > shape[0] - 350
-    assert found.mean == pytest.approx(image.mean(axis=(1, 2)), rel=0.1) and found.valid == 1
+    assert found.high == pytest.approx(np.percentile(image, 98, axis=(1, 2)), rel=0.1) and found.valid == 1
 
 
 def test_nothing_but_nodata(make_raster, monkeypatch):
@@ -399,7 +397,7 @@ def test_nothing_but_nodata(make_raster, monkeypatch):
     path = make_raster("a.tif", empty, nodata=0)
     assert code_of(lambda: open_source([path]).statistics()) == "raster_empty"
     empty[0, 1, 1] = 7  # between the sample's places
-    assert open_source([make_raster("b.tif", empty, nodata=0)]).statistics().mean == (7.0,)
+    assert open_source([make_raster("b.tif", empty, nodata=0)]).statistics().low == (7.0,)
 
 
 def test_threads_read_from_sources_of_their_own(make_raster, scene):
