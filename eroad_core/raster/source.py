@@ -30,7 +30,7 @@ _SAMPLE = 2_000_000
 _CHUNK = (1024, 4096)
 #: Of a raster, or its overview, of more pixels than this about as many are read for statistics: so many windows of such
 #: a side, evenly spread.
-_READ, _SPOTS, _SPOT = 1 << 24, 256, 256
+_READ, _SPOTS, _SPOT = 1 << 22, 64, 256
 #: Source pixels times channels held at once while shrinking.
 _STRIP = 24_000_000
 
