@@ -10,7 +10,6 @@ import numpy as np
 import shapely
 from osgeo import gdal
 
-from ..jobs.messages import EroadError
 from ..raster.grid import GeoTransform, apply
 from ..raster.ground import areas_per_pixel
 from ..raster.reading import open_dataset, reading
@@ -42,7 +41,6 @@ def polygonize(
     out_path_temporary: str | os.PathLike,
     *,
     progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
     block: int = 2048,
     fallback_gsd: float | None = None,
     origin: tuple[int, int] = (0, 0),
@@ -60,8 +58,7 @@ def polygonize(
     level : threshold, 0..1.
     min_area_m2 : smaller polygons are dropped.
     out_path_temporary : the GeoPackage to write; must not exist.
-    progress : told the share done, 0..1.
-    cancelled : asked often.
+    progress : told the share done, 0..1; what it raises ends the work.
     block : pixels a side worked on at once, at least 16.
     fallback_gsd : metres per pixel where the raster has no coordinate system.
     origin : (column, row) in the image of the raster's first pixel, for rasters without a geotransform, whose
@@ -70,15 +67,15 @@ def polygonize(
     Raises
     ------
     EroadError
-        ``cancelled``, ``disk_full``, ``write_failed``, or why the raster cannot be read.
+        ``disk_full``, ``write_failed``, or why the raster cannot be read.
     """
     path, out = os.fspath(probability_path), os.fspath(out_path_temporary)
     dataset = open_dataset(path)
     geotransform = dataset.GetGeoTransform(can_return_null=True) or (origin[0], 1.0, 0.0, -origin[1], 0.0, -1.0)
     crs = dataset.GetProjection()
-    run = _Run(progress or (lambda fraction: None), cancelled or (lambda: False))
+    tell = progress or (lambda fraction: None)
     with _spool(out) as spool:
-        for roads in _roads(dataset, path, byte_level(level), max(block, 16), run, crs, geotransform, fallback_gsd):
+        for roads in _roads(dataset, path, byte_level(level), max(block, 16), tell, crs, geotransform, fallback_gsd):
             with writing(out):
                 _keep(roads, spool, min_area_m2, geotransform)
         area = 0.0
@@ -89,21 +86,9 @@ def polygonize(
                 area += polygon[0]
                 yield polygon
 
-        write_polygons(out, crs, counted(), lambda n: run.check(_OUTLINED + (1 - _OUTLINED) * n / max(len(spool), 1)))
-        run.check(1.0)
+        write_polygons(out, crs, counted(), lambda n: tell(_OUTLINED + (1 - _OUTLINED) * n / max(len(spool), 1)))
+        tell(1.0)
         return PolygonSummary(len(spool), area)
-
-
-class _Run:
-    """The caller's wish to know and to stop."""
-
-    def __init__(self, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
-        self._progress, self._cancelled = progress, cancelled
-
-    def check(self, fraction: float) -> None:
-        if self._cancelled():
-            raise EroadError("cancelled")
-        self._progress(fraction)
 
 
 def _spool(out: str) -> Spool:
@@ -112,8 +97,8 @@ def _spool(out: str) -> Spool:
 
 
 def _roads(
-    dataset: gdal.Dataset, path: str, level: float, block: int, run: _Run, crs: str, geotransform: GeoTransform,
-    fallback_gsd: float | None,
+    dataset: gdal.Dataset, path: str, level: float, block: int, tell: Callable[[float], None], crs: str,
+    geotransform: GeoTransform, fallback_gsd: float | None,
 ) -> Iterator[list[Road]]:  # fmt: skip
     """Yield the whole polygons as they are found."""
     band = dataset.GetRasterBand(1)
@@ -126,12 +111,12 @@ def _roads(
     rows = list(blocks(dataset.RasterXSize, dataset.RasterYSize, block))
     for i, (down, spans) in enumerate(rows):
         for j, across in enumerate(spans):
-            run.check(_OUTLINED * (i + j / len(spans)) / len(rows))
+            tell(_OUTLINED * (i + j / len(spans)) / len(rows))
             pieces = outline(read, across, down, level)
             if pieces is not None:
                 yield list(stitcher.add(pieces, _areas(pieces, crs, geotransform, fallback_gsd)))
         for road in stitcher.end_row(down.last * _JOINT_UNIT):
-            run.check(_OUTLINED * (i + 1) / len(rows))
+            tell(_OUTLINED * (i + 1) / len(rows))
             yield [road]
 
 

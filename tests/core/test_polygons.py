@@ -240,18 +240,17 @@ def test_system_index_and_file(outline, tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".eroad")] == []
 
 
-def test_progress_rises_to_one_and_cancel_stops(outline):
+def test_progress_rises_to_one_and_what_it_raises_stops(outline):
     told = []
     outline(smooth_field(5), block=32, progress=told.append)
     assert told == sorted(told) and told[-1] == 1 and len(told) > 20
-    asked = []
 
-    def cancelled():
-        asked.append(1)
-        return len(asked) > 5
+    def cancelled(share):
+        if share > 0.1:
+            raise EroadError("cancelled")
 
     with pytest.raises(EroadError) as error:
-        outline(smooth_field(5), block=32, cancelled=cancelled)
+        outline(smooth_field(5), block=32, progress=cancelled)
     assert error.value.code == "cancelled"
 
 
