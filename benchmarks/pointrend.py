@@ -102,7 +102,7 @@ def gain(network: Network, scenes: int) -> dict:
     data = Path(os.environ.get("EROAD_DATA", ROOT.parent / "shared" / "data"))
     found: dict[str, dict] = {}
     for name in SETS:
-        samples = open_dataset(str(data / name)).samples("val")
+        samples = open_dataset(str(data / name)).samples("val", network.card.byte)
         samples = samples[:: max(1, len(samples) // scenes)][:scenes] if scenes else samples
         tallies = {n: (Confusion(), {t: Boundary() for t in TOLERANCES}) for n in POINTS}
         for sample in samples:

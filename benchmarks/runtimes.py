@@ -32,6 +32,7 @@ import torch  # noqa: E402
 from eroad_core.datasets.folder import open_dataset  # noqa: E402
 from eroad_core.evaluation.pixel import Confusion  # noqa: E402
 from eroad_core.extraction.reading import pad_to_multiple  # noqa: E402
+from eroad_core.model.card import Card  # noqa: E402
 from eroad_core.model.weights import find_model, load_model  # noqa: E402
 from eroad_core.runtimes.calibration import agreement  # noqa: E402
 from eroad_core.runtimes.choose import bf16_in_hardware, choose_runtime  # noqa: E402
@@ -45,12 +46,12 @@ SETS = ("massachusetts", "dubai")
 BOUND = 0.5
 
 
-def prepared(model: str) -> tuple[dict, dict]:
-    """Return the runtimes, and the seconds each took to be ready the first time and the second."""
+def prepared(model: str) -> tuple[Card, dict, dict]:
+    """Return the model's card, the runtimes, and the seconds each took to be ready the first time and the second."""
     path = find_model(model)
     network, card = load_model(path)
     runtimes, ready = {}, {}
-    tile = next(sample_tiles(len(card.bands), 1, 256))
+    tile = next(sample_tiles(card.normalisation, 1, 256))
     for name, precision in CANDIDATES:
         seconds = []
         for _ in range(2):
@@ -59,12 +60,12 @@ def prepared(model: str) -> tuple[dict, dict]:
             runtime.predict(tile)
             seconds.append(round(time.perf_counter() - begin, 2))
         runtimes[f"{name} {precision}"], ready[f"{name} {precision}"] = runtime, seconds
-    return runtimes, ready
+    return card, runtimes, ready
 
 
-def speed(runtimes: dict, side: int, rounds: int) -> dict:
+def speed(runtimes: dict, card: Card, side: int, rounds: int) -> dict:
     """Return the median seconds of a tile and the factor to the first runtime."""
-    tile = next(sample_tiles(3, 1, side))
+    tile = next(sample_tiles(card.normalisation, 1, side))
     clock = time.process_time if torch.get_num_threads() == 1 else time.perf_counter
     seconds: dict[str, list[float]] = {name: [] for name in runtimes}
     for round_ in range(rounds + 1):
@@ -83,13 +84,13 @@ def speed(runtimes: dict, side: int, rounds: int) -> dict:
     }
 
 
-def accuracy(runtimes: dict) -> dict:
+def accuracy(runtimes: dict, card: Card) -> dict:
     """Return the scores of each runtime, pooled over each val set and over both."""
     data = Path(os.environ.get("EROAD_DATA", ROOT.parent / "shared" / "data"))
     pooled = {name: {s: Confusion() for s in (*SETS, "both")} for name in runtimes}
     overlaps: dict[str, list[float]] = {name: [] for name in runtimes}
     for dataset in SETS:
-        for sample in open_dataset(str(data / dataset)).samples("val"):
+        for sample in open_dataset(str(data / dataset)).samples("val", card.byte):
             image, mask = sample.read()
             padded = pad_to_multiple(image.astype(np.float32))[None]
             first = None
@@ -126,17 +127,17 @@ def main() -> int:
     good = True
     with tempfile.TemporaryDirectory() as folder:
         os.environ["EROAD_CACHE"] = folder
-        runtimes, report["ready"] = prepared(options.model)
+        card, runtimes, report["ready"] = prepared(options.model)
         for name, (first, later) in report["ready"].items():
             print(f"{name:15} ready after {first:6.1f} s the first time, {later:5.1f} s later", flush=True)
         if options.speed or both:
-            report["speed"] = speed(runtimes, options.side, options.rounds)
+            report["speed"] = speed(runtimes, card, options.side, options.rounds)
             for name, row in report["speed"].items():
                 print(
                     f"{name:15} {row['seconds']:7.3f} s a tile of {options.side}², {row['factor']:5.2f} ×", flush=True
                 )
         if options.accuracy or both:
-            report["accuracy"] = accuracy(runtimes)
+            report["accuracy"] = accuracy(runtimes, card)
             for name, row in report["accuracy"].items():
                 lost = ", ".join(f"{s} {100 * row[s]['iou']:.2f} (−{row[s]['iou_lost']:.2f})" for s in (*SETS, "both"))
                 print(f"{name:15} IoU {lost}; overlap with the first {row['overlap']:.3f}", flush=True)

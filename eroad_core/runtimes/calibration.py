@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,10 @@ class Decision:
 
 
 def calibrate(
-    candidates: Sequence[Candidate], build: Callable[[str, str], Runtime], channels: int, check: Callable[[], None]
+    candidates: Sequence[Candidate],
+    build: Callable[[str, str], Runtime],
+    card_normalisation: Mapping[str, Any],
+    check: Callable[[], None],
 ) -> tuple[Decision, Runtime]:
     """Time the candidates and return the fastest of those that agree with the first.
 
@@ -64,10 +67,10 @@ def calibrate(
     ----------
     candidates : (name, precision); the first is the measure of all others and is there always.
     build : makes a runtime; where it raises EroadError, that one is left out.
-    channels : of the model.
+    card_normalisation : of the model's card.
     check : called between forwards; raises what ends it.
     """
-    tiles = list(sample_tiles(channels, _ROWS, _SIDE))
+    tiles = list(sample_tiles(card_normalisation, _ROWS, _SIDE))
     first = build(*candidates[0])
     expected = []
     for tile in tiles:

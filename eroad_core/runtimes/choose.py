@@ -73,7 +73,7 @@ def choose_runtime(
             log("runtime_unmeasured", runtime=RUNTIME_NAMES[candidates[0][0]], precision=candidates[0][1])
             return build(*candidates[0])
         log("calibrating")
-        decision, chosen = calibrate(candidates, build, len(card.bands), check or (lambda: None))
+        decision, chosen = calibrate(candidates, build, card.normalisation, check or (lambda: None))
         remember(about, decision)
     first = candidates[0]
     try:

@@ -27,7 +27,7 @@ from .openvino_library import installed, nncf, openvino
 from .tiles import sample_tiles
 
 #: Version of how graphs are made.
-_FORM = 1
+_FORM = 2
 #: Most graphs kept: each takes the model's size, of the default model 63 MB, in int8 16 MB.
 _KEPT = 6
 #: What int8 leaves as it is: the points are chosen and refined by small differences.
@@ -80,7 +80,7 @@ def _made(model: nn.Module, card: Card, model_hash: str, int8: bool, pointrend: 
         raise EroadError("int8_bands", model=card.name, found=len(card.bands))
     library = nncf()
     graph = openvino().Core().read_model(graph_file(model, card, model_hash, False, pointrend))
-    tiles = list(sample_tiles(len(card.bands), _ROWS, _SIDE))
+    tiles = list(sample_tiles(card.normalisation, _ROWS, _SIDE))
     # Calibrating on one size is faster; the sizes are open again afterwards.
     graph.reshape(list(tiles[0].shape))
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():

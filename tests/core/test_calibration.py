@@ -13,8 +13,10 @@ from eroad.eroad_core.model.weights import load_model
 from eroad.eroad_core.runtimes import calibration, choose, openvino_graph
 from eroad.eroad_core.runtimes.calibration import Decision, agreement, calibrate, recall, remember
 from eroad.eroad_core.runtimes.choose import choose_runtime, offered
+from eroad.eroad_core.runtimes.tiles import sample_tiles
 
 CPU = torch.device("cpu")
+NORMALISATION = {"byte": "as_is", "mean": (0.0, 0.0, 0.0)}
 FIRST, FAST, WRONG, BROKEN, SLOW = (("torch", kind) for kind in ("fp32", "fast", "wrong", "broken", "slow"))
 
 
@@ -55,7 +57,7 @@ def nothing():
 
 
 def test_the_fastest_that_agrees_is_taken():
-    decision, runtime = calibrate([FIRST, FAST, WRONG, BROKEN, SLOW], build, 3, nothing)
+    decision, runtime = calibrate([FIRST, FAST, WRONG, BROKEN, SLOW], build, NORMALISATION, nothing)
     assert (decision.name, decision.precision) == FAST and runtime.seconds == NETWORKS["fast"][0]
     assert decision.gain > 1.5 and set(decision.seconds) == {"torch fp32", "torch fast"}
     assert decision.left_out["torch wrong"].startswith("overlap 0.")
@@ -70,13 +72,13 @@ def test_a_hopeless_one_is_not_run_to_the_end():
         made.append(build(name, kind))
         return made[-1]
 
-    calibrate([FIRST, SLOW], kept, 3, nothing)
+    calibrate([FIRST, SLOW], kept, NORMALISATION, nothing)
     assert made[1].calls == 2
 
 
 def test_a_little_faster_is_not_worth_another_result(monkeypatch):
     monkeypatch.setattr(calibration, "LEAST_GAIN", 1000.0)
-    decision, runtime = calibrate([FIRST, FAST], build, 3, nothing)
+    decision, runtime = calibrate([FIRST, FAST], build, NORMALISATION, nothing)
     assert (decision.name, decision.precision) == FIRST and decision.gain == 1.0
     assert runtime.seconds == NETWORKS["fp32"][0]
 
@@ -85,7 +87,7 @@ def test_what_is_no_number_agrees_with_nothing():
     def nan(name, kind):
         return Network(0.0, np.nan if kind == "wrong" else 0.0)
 
-    decision, _ = calibrate([FIRST, WRONG], nan, 3, nothing)
+    decision, _ = calibrate([FIRST, WRONG], nan, NORMALISATION, nothing)
     assert (decision.name, decision.precision) == FIRST
 
 
@@ -94,7 +96,7 @@ def test_a_cancel_ends_the_measuring():
         raise EroadError("cancelled")
 
     with pytest.raises(EroadError) as caught:
-        calibrate([FIRST, FAST], build, 3, cancelled)
+        calibrate([FIRST, FAST], build, NORMALISATION, cancelled)
     assert caught.value.code == "cancelled"
 
 
@@ -235,3 +237,11 @@ def test_models_of_other_bands_have_no_int8(random_model):
     _, card = load_model(random_model)
     card = dataclasses.replace(card, bands=["red", "green", "blue", "infrared"])
     assert ("openvino", "int8") not in offered(card, CPU, "auto", "auto")
+
+
+def test_calibration_tiles_are_as_the_model_sees_them():
+    plain = next(sample_tiles({"byte": "as_is", "mean": (0.0,) * 5}, 1, 256))
+    assert plain.shape == (1, 5, 256, 256) and plain.dtype == np.float32
+    np.testing.assert_array_equal(plain[:, 3:], plain[:, :2])
+    stretched = next(sample_tiles({"byte": "stretch_together", "mean": (0.0,) * 3}, 1, 256))
+    assert stretched.std() > 1.2 * plain.std()

@@ -44,9 +44,9 @@ def default_model():
 
 
 @pytest.fixture(scope="module")
-def tile():
+def tile(default_model):
     """A real tile with roads."""
-    return list(sample_tiles(3, 2, 256))[3]
+    return list(sample_tiles(default_model[1].normalisation, 2, 256))[3]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_bf16_in_pytorch_agrees_too(default_model, tile, expected):
 
 def test_one_graph_serves_every_size_and_batch(default_model, make):
     model, card, _ = default_model
-    images = np.concatenate(list(sample_tiles(3, 2, 256)))[:2, :, :128, :192]
+    images = np.concatenate(list(sample_tiles(card.normalisation, 2, 256)))[:2, :, :128, :192]
     runtime = make("fp32")
     for part in (images, images[:1, :, :64], images[:, :, :96, :64]):
         np.testing.assert_allclose(runtime.predict(part), TorchRuntime(model, card, CPU).predict(part), atol=0.01)
