@@ -139,7 +139,7 @@ def main() -> int:
         if options.accuracy or both:
             report["accuracy"] = accuracy(runtimes, card)
             for name, row in report["accuracy"].items():
-                lost = ", ".join(f"{s} {100 * row[s]['iou']:.2f} (−{row[s]['iou_lost']:.2f})" for s in (*SETS, "both"))
+                lost = ", ".join(f"{s} {100 * row[s]['iou']:.2f} ({-row[s]['iou_lost']:+.2f})" for s in (*SETS, "both"))
                 print(f"{name:15} IoU {lost}; overlap with the first {row['overlap']:.3f}", flush=True)
                 good &= row["both"]["iou_lost"] < BOUND
     if options.json:

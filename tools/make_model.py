@@ -127,12 +127,8 @@ def train(options: argparse.Namespace, target: Path) -> dict[str, Any]:
     return known | {"command": words, "figures": json.loads(said.splitlines()[-1])["figures"]}
 
 
-def choosing(card: Card) -> list[Sample]:
-    """Return the photographed places of train that chose a model's epoch."""
-    return _choosing(card, [DATA / name for name in LICENCES])
-
-
-def _choosing(card: Card, folders: Sequence[Path]) -> list[Sample]:
+def choosing(card: Card, folders: Sequence[Path] = tuple(DATA / name for name in LICENCES)) -> list[Sample]:
+    """Return the places of train that chose a model's epoch: of the photographed sets, or those of ``folders``."""
     datasets = [open_dataset(str(folder)) for folder in folders]
     return assign_roles(datasets, card.training["seed"], card.byte).choose
 
@@ -142,7 +138,7 @@ def f1_by_set(path: Path, folders: Sequence[Path]) -> dict[str, np.ndarray]:
     model, card = load_model(path)
     runtime = TorchRuntime(model, card, torch.device("cpu"))
     places: dict[tuple[str, str], list[Confusion]] = {}
-    for sample in _choosing(card, folders):
+    for sample in choosing(card, folders):
         image, mask = sample.read()
         logits = predict_logits(runtime, image)
         counts = places.setdefault((sample.group, sample.place), [Confusion() for _ in LEVELS])
